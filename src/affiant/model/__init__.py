@@ -2,14 +2,35 @@
 
 from .canonical import canonical, identify
 from .claims import (
-    Amount, Batches, Claim, Count, Factor, Former, Instrument, Interval, Party, Place, Share, Slot, Value, Word, plain,
+    Amount,
+    Batches,
+    Claim,
+    Count,
+    Factor,
+    Former,
+    Instrument,
+    Interval,
+    Party,
+    Place,
+    Share,
+    Slot,
+    Value,
+    Word,
+    plain,
     record,
 )  # fmt: skip
 from .dates import Span, shortest
 from .events import Contradiction, Event, Figure, Merged, Side, Support
 from .findings import Element, Estimate, Finding, Input
 from .origins import (
-    Change, Edge, Evidence, Independence, Lineage, OriginFamily, independent_count, origins_record,
+    Change,
+    Edge,
+    Evidence,
+    Independence,
+    Lineage,
+    OriginFamily,
+    independent_count,
+    origins_record,
 )  # fmt: skip
 from .problems import Problem
 from .texts import Capture, CaptureId, CleanText, DatedBy, Furniture, Quote, QuoteRefused, Sighting, TextId
