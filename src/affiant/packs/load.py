@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from affiant.errors import PackError
 from affiant.model import Problem
 
+from ._rules_read import read_rules
+from ._toml import read_toml
+from .frames import read_frames
+from .instruments import read_instruments
+from .lexicon import read_lexicons
 from .model import ActorEntry, OutletEntry, Pack, PlaceEntry
 
 _SHIPPED = Path(__file__).parent / "shipped"
@@ -59,7 +62,7 @@ def load_pack(name: str = DEFAULT) -> Pack:
 def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
     """Read the pack in *folder* and return it with its problems; there is no pack where ``pack.toml`` is unreadable."""
     problems: list[Problem] = []
-    head = read_toml(folder / "pack.toml", problems)
+    head = read_toml(folder / "pack.toml", "pack.toml", problems)
     if head is None:
         return None, problems
     meta = head.get("pack", {})
@@ -82,9 +85,10 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
         places=tuple(_places(folder, problems)),
         actors=tuple(_actors(folder, problems)),
         outlets=tuple(_outlets(folder, problems)),
-        lexicons={},
-        frames={},
-        rules=(),
+        lexicons=read_lexicons(folder, problems),
+        frames=read_frames(folder, problems),
+        instruments=read_instruments(folder, problems),
+        rules=read_rules(folder, problems),
         credits=tuple(meta.get("credits", ())),
     )
     return pack, problems
@@ -97,27 +101,6 @@ def digest_of(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    """Read one TOML file; a file that is not there or is no TOML becomes a problem."""
-    where = path.name
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        problems.append(Problem(code="pack", where=where, message=f"cannot be read: {error.strerror}"))
-    except UnicodeDecodeError:
-        problems.append(Problem(code="pack", where=where, message="is not UTF-8", hint="Save it as UTF-8."))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(
-            Problem(
-                code="pack",
-                where=where,
-                message=f"is not TOML: {error}",
-                hint="Mend the syntax at that place.",
-            )
-        )
-    return None
 
 
 def _rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[dict[str, str]]:

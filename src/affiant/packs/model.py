@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from .frames import Frame
+from .instruments import InstrumentEntry
 from .lexicon import Lexicon
 from .rules import Rule
 
@@ -80,6 +81,7 @@ class Pack:
         places, actors, outlets: The tables.
         lexicons: Words by language.
         frames: Frames by language, in file order.
+        instruments: Legal instruments by the names the press gives them.
         rules: Dated rules.
         credits: Lines that must stand in what is published.
     """
@@ -96,5 +98,6 @@ class Pack:
     outlets: tuple[OutletEntry, ...]
     lexicons: Mapping[str, Lexicon]
     frames: Mapping[str, tuple[Frame, ...]]
+    instruments: tuple[InstrumentEntry, ...]
     rules: tuple[Rule, ...]
     credits: tuple[str, ...] = ()

@@ -1,0 +1,312 @@
+"""Filling the slots of one claim from the mentions of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from affiant.model import Span
+from affiant.model.claims import (
+    Amount, Batches, Count, Factor, Former, Instrument, Party, Place, Share, Value, Word,
+)  # fmt: skip
+from affiant.packs.frames import Frame
+
+from ._actors import Acting, actors
+from ._hedges import trend
+from ._mask import Atom, Masked
+from ._mentions import GroupOf, Mention, Quantity
+from ._places import Placed, crossing_pair, placed
+from ._times import TimeMention, resolve_anaphor
+from ._vocabulary import Vocabulary
+
+_AMOUNT_TYPES = {"money": ("money",), "percent": ("pct",), "duration": ("dur",), "number": ("num",), "any": ("money", "pct", "dur")}
+_COUNTING = ("movement", "presence", "control", "cover", "measure", "terms", "rule")
+_ACTING = ("measure", "stance", "trade", "cover", "rule", "movement", "control")
+_AGAINST = ("against", "compared", "from", "versus", "than")
+
+
+@attrs.frozen(kw_only=True)
+class Filled:
+    """One value found for a slot: the value, folded offsets of its words, whether it was carried."""
+
+    name: str
+    value: Value
+    start: int
+    end: int
+    inferred: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Scope:
+    """
+    Where a claim is read from.
+
+    Attributes:
+        masked: The sentence.
+        first, last: Atoms of the clause, half open.
+        outer: Stretches of atoms of the same sentence that lend a subject or a date, nearest first.
+        line: Masked line of the clause.
+        frame: What is being filled.
+    """
+
+    masked: Masked
+    first: int
+    last: int
+    outer: tuple[tuple[int, int], ...]
+    line: str
+    frame: Frame
+
+
+def fill(scope: Scope, verbs: frozenset[str], vocabulary: Vocabulary, published: Span | None, antecedent: Span | None, future: bool) -> list[Filled]:
+    """Fill every slot that the words of the clause give."""
+    out: list[Filled] = []
+    out += _figures(scope)
+    out += _places(scope, vocabulary)
+    acting = actors(scope.masked, scope.first, scope.last, verbs, vocabulary)
+    out += _acting(scope, acting)
+    out += _group(scope)
+    out += _when(scope, published, antecedent, future)
+    out += _law(scope)
+    for name, value in scope.frame.set.items():
+        start, end = scope.masked.span(scope.first, scope.last)
+        out.append(Filled(name=name, value=_fixed(name, value), start=start, end=end))
+    if scope.frame.kind in ("movement", "presence", "terms", "trade", "measure", "control") and not any(f.name == "trend" for f in out):
+        change = trend(scope.line)
+        if change:
+            start, end = scope.masked.span(scope.first, scope.last)
+            out.append(Filled(name="trend", value=Word(value=change), start=start, end=end))
+    return out
+
+
+def _fixed(name: str, value: str) -> Value:
+    if name == "factor":
+        return Factor(value=float(value))
+    if name == "instrument":
+        return Instrument(id=value)
+    return Word(value=value)
+
+
+def _atoms(scope: Scope, *codes: str) -> list[tuple[int, Atom]]:
+    wanted = {"@" + c for c in codes}
+    return [(i, a) for i, a in enumerate(scope.masked.atoms[scope.first : scope.last], scope.first) if a.code in wanted]
+
+
+def _quantity(atom: Atom) -> Quantity | None:
+    value = atom.mention.value if atom.mention else None
+    return value if isinstance(value, Quantity) else None
+
+
+def _figures(scope: Scope) -> Iterator[Filled]:
+    kind, frame = scope.frame.kind, scope.frame
+    change = trend(scope.line)
+    if kind in _COUNTING:
+        yield from _counts(scope, change)
+    if frame.amount:
+        yield from _amounts(scope, change)
+    if kind in ("movement", "presence", "cover", "control", "measure") and frame.amount != "percent":
+        for _, atom in _atoms(scope, "pct")[:1]:
+            quantity = _quantity(atom)
+            if quantity and atom.mention:
+                value = Share(low=_rounded(quantity.low), high=_rounded(quantity.high), approx=quantity.approx)
+                yield Filled(name="share", value=value, start=atom.mention.start, end=atom.mention.end)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
+
+
+def _counts(scope: Scope, change: str) -> Iterator[Filled]:
+    found = [(i, a, q) for i, a in _atoms(scope, "count") if (q := _quantity(a)) and not q.whole]
+    if not found and scope.frame.kind in ("presence", "movement"):
+        found = [(i, a, q) for i, a in _atoms(scope, "num") if (q := _quantity(a)) and not q.whole and q.bare]
+    if not found:
+        return
+    now = next((f for f in found if not _former(scope, f[0])), None)
+    was = next((f for f in found if f is not now and _former(scope, f[0])), None)
+    if now is None:
+        return
+    atom, quantity = now[1], now[2]
+    if atom.mention is None:
+        return
+    low, high = quantity.low, quantity.high
+    if change and quantity.form in ("from-to", "to-from"):
+        before, after = (low, high) if quantity.form == "from-to" else (high, low)
+        yield _filled("was", Former(low=before, high=before), atom.mention)
+        low = high = after
+    yield _filled("count", Count(low=low, high=high, approx=quantity.approx, per=quantity.per or None), atom.mention)
+    if quantity.batches:
+        yield _filled("batches", Batches(low=quantity.batches[0], high=quantity.batches[1]), atom.mention)
+    if was and was[1].mention and (change or _contrast(scope, was[0])):
+        yield _filled("was", Former(low=was[2].low, high=was[2].high), was[1].mention)
+
+
+def _filled(name: str, value: Value, mention: Mention, *, inferred: bool = False) -> Filled:
+    return Filled(name=name, value=value, start=mention.start, end=mention.end, inferred=inferred)
+
+
+def _former(scope: Scope, i: int) -> bool:
+    """ "up from 4,000", "against 1,700 in the spring", "used to be 200": the figure is the former one."""
+    atoms = scope.masked.atoms
+    before = [atoms[k].code for k in range(max(scope.first, i - 3), i)]
+    return bool(before) and (before[-1] in _AGAINST or (before[-1] == "to" and "used" in before) or (before[-1] in ("with", "of") and ("compared" in before or "down" in before)))
+
+
+def _contrast(scope: Scope, i: int) -> bool:
+    atoms = scope.masked.atoms
+    return any(atoms[k].code in ("against", "compared", "versus") for k in range(max(scope.first, i - 3), i))
+
+
+def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
+    wanted = _AMOUNT_TYPES[scope.frame.amount]
+    found = [(i, a, q) for i, a in _atoms(scope, *wanted) if (q := _quantity(a))]
+    if scope.frame.amount == "any" and found:
+        # Money says more of a wage than a percentage, a percentage more than a time.
+        best = min(wanted.index(f[1].code[1:]) for f in found)
+        found = [f for f in found if f[1].code[1:] == wanted[best]]
+    if not found:
+        return
+    now = next((f for f in found if not _former(scope, f[0])), found[0])
+    atom, quantity = now[1], now[2]
+    if atom.mention is None:
+        return
+    low, high = quantity.low, quantity.high
+    unit = quantity.unit or scope.frame.unit
+    if scope.frame.unit and "/" in scope.frame.unit and "/" not in unit and scope.frame.unit.split("/")[0] == unit:
+        unit = scope.frame.unit
+    if atom.code == "@pct":
+        low, high = _rounded(low), _rounded(high)
+    was = next((f for f in found if f is not now), None)
+    if change and quantity.form in ("from-to", "to-from"):
+        before, after = (low, high) if quantity.form == "from-to" else (high, low)
+        yield _filled("was", Former(low=before, high=before), atom.mention)
+        low = high = after
+    elif change and was and was[1].mention and (_former(scope, was[0]) or was[0] < now[0]) and was[2].unit.split("/")[0] == quantity.unit.split("/")[0]:
+        earlier, later = (was, now) if _former(scope, was[0]) else (was, now)
+        yield _filled("was", Former(low=earlier[2].low, high=earlier[2].high), earlier[1].mention)  # type: ignore[arg-type]
+        atom, low, high = later[1], later[2].low, later[2].high
+    if atom.mention is not None:
+        yield _filled("amount", Amount(low=low, high=high, approx=quantity.approx, unit=unit), atom.mention)
+
+
+def _places(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:
+    found = placed(scope.masked, scope.first, scope.last, scope.frame.kind, scope.frame.type, scope.frame.places)
+    pair = crossing_pair(found, vocabulary) if scope.frame.kind == "movement" else None
+    seen: set[tuple[str, str]] = set()
+    onward = [p for p in found if p.slot == "to" and pair and p is not pair[1]]
+    for one in found:
+        slots = [one.slot]
+        if pair and one in pair:
+            slots = ["via"]
+            if one is pair[1] and not onward:
+                slots.append("to")
+        for slot in slots:
+            if (slot, one.entry.name) in seen:
+                continue
+            seen.add((slot, one.entry.name))
+            yield _place(slot, one, scope.masked)
+
+
+def _place(slot: str, one: Placed, masked: Masked) -> Filled:
+    mention = masked.atoms[one.atom].mention
+    start, end = (mention.start, mention.end) if mention else (0, 0)
+    return Filled(name=slot, value=Place(name=one.entry.name, id=one.entry.id), start=start, end=end)
+
+
+def _acting(scope: Scope, acting: Sequence[Acting]) -> Iterator[Filled]:
+    kind, type_, atoms = scope.frame.kind, scope.frame.type, scope.masked.atoms
+    both = type_ in ("agreement", "talks")
+    for who in acting:
+        mention = atoms[who.atom].mention
+        if mention is None:
+            continue
+        if who.organisation:
+            part = _part(scope, who)
+            if part:
+                yield _filled(part, Party(name=who.name, part=part), mention)
+        if kind in _ACTING and (who.subject or both or type_ in ("visit",) and not who.organisation) and (not who.organisation or _acts(who, kind)):
+            yield _filled("actor", Word(value=who.name), mention)
+
+
+def _acts(who: Acting, kind: str) -> bool:
+    return who.organisation == "body" or kind in ("cover", "stance", "trade", "movement")
+
+
+def _part(scope: Scope, who: Acting) -> str:
+    """The part that a named organisation plays in the claim."""
+    atoms, kind, type_ = scope.masked.atoms, scope.frame.kind, scope.frame.type
+    before = [atoms[k].code for k in range(max(scope.first, who.atom - 5), who.atom)]
+    near = set(before)
+    if kind == "measure" and type_ in ("listing", "enforcement", "inspection", "audit", "prosecution", "ban") and not who.subject:
+        return "target" if who.organisation != "body" or type_ == "listing" else ""
+    if near & {"broker", "agency", "recruiter", "intermediary", "middleman", "brokered", "agent", "recruitment", "through"} and who.organisation != "site":
+        if "supplied" in near or "sent" in near or "dispatching" in near:
+            return "sender"
+        return "broker"
+    if kind == "trade" and (near & {"to", "buyer", "importer", "customer", "by"}):
+        return "buyer"
+    if kind == "movement" and who.subject and who.organisation in ("firm", "body") and type_ in ("dispatch", "replace", "prepare", "await"):
+        return "sender"
+    if near & {"sent", "dispatched", "supplied"} and "by" in near:
+        return "sender"
+    if who.organisation == "site":
+        return "facility"
+    return "employer" if who.organisation == "firm" else ""
+
+
+def _group(scope: Scope) -> Iterator[Filled]:
+    """Sector, gender, role and transport as the words of the clause say them."""
+    masked = scope.masked
+    for _, atom in _atoms(scope, "sector"):
+        if atom.mention and isinstance(atom.mention.value, str):
+            yield _filled("sector", Word(value=atom.mention.value), atom.mention)
+    for _, atom in _atoms(scope, "group", "staff"):
+        value = atom.mention.value if atom.mention else None
+        if isinstance(value, GroupOf) and atom.mention:
+            if value.sector:
+                yield _filled("sector", Word(value=value.sector), atom.mention)
+            if value.role and (atom.code == "@group" or _is_counted(scope, atom)):
+                yield _filled("role", Word(value=value.role), atom.mention)
+            if value.gender:
+                yield _filled("gender", Word(value=value.gender), atom.mention)
+    tokens = masked.tagged.sentence.tokens
+    low, high = masked.atoms[scope.first].first, masked.atoms[scope.last - 1].last
+    for first, last, gender in masked.tagged.genders:
+        if low <= first and last <= high:
+            yield Filled(name="gender", value=Word(value=gender), start=tokens[first].start, end=tokens[last - 1].end)
+    if scope.frame.kind in ("movement", "cover", "control"):
+        for first, last, way in masked.tagged.transports:
+            if low <= first and last <= high:
+                yield Filled(name="transport", value=Word(value=way), start=tokens[first].start, end=tokens[last - 1].end)
+                break
+
+
+def _is_counted(scope: Scope, atom: Atom) -> bool:
+    atoms = scope.masked.atoms
+    i = atoms.index(atom)
+    return scope.frame.kind in ("movement", "presence") and any(a.code == "@count" for a in atoms[max(scope.first, i - 3) : i])
+
+
+def _when(scope: Scope, published: Span | None, antecedent: Span | None, future: bool) -> Iterator[Filled]:
+    for first, last in ((scope.first, scope.last), *scope.outer):
+        for atom in scope.masked.atoms[first:last]:
+            time = atom.mention.value if atom.code == "@time" and atom.mention else None
+            if not isinstance(time, TimeMention) or atom.mention is None:
+                continue
+            span = (time.future if future else time.past) or time.past or time.future
+            inferred = False
+            if span is None and time.kind == "anaphor" and antecedent is not None:
+                span, inferred = resolve_anaphor(time, antecedent, published), True
+            if span is not None:
+                yield _filled("when", span, atom.mention, inferred=inferred)
+                return
+
+
+def _law(scope: Scope) -> Iterator[Filled]:
+    if scope.frame.kind != "rule":
+        return
+    for _, atom in _atoms(scope, "law")[:1]:
+        if atom.mention and isinstance(atom.mention.value, str):
+            yield _filled("instrument", Instrument(id=atom.mention.value), atom.mention)
+
+

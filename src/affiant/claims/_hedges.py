@@ -1,0 +1,81 @@
+"""Polarity and certainty of a clause: negation, rumour, possibility, plan and estimate, each with its reach."""
+
+from __future__ import annotations
+
+import re
+
+_NEGATION = re.compile(
+    r" (?:not|no|never|none|nobody|nor|neither|without|nothing|cannot|hardly|barely|not one|not a single|has yet to|have yet to|ruled out|yet to) "
+)
+_NOT_NEGATION = re.compile(r" (?:not only|no longer|no fewer than|no less than|no more than|no later than|not just|no matter|nothing but|not to mention|no secret|no doubt|not least|not merely|whether or not) ")
+_RUMOURED = re.compile(
+    r" (?:reportedly|allegedly|rumou?rs?|rumou?red|purportedly|supposedly|it is said|it was said|is said to|are said to|was said to|were said to"
+    r"|is known that|it is known|said to have|word has it|talk of|talk that|gossip|hearsay|unconfirmed|it is whispered) "
+)
+_POSSIBLE = re.compile(
+    r" (?:may|might|could|likely|possibly|perhaps|maybe|probably|appears?|appeared|seems?|seemed|seemingly|apparently|considering|suspects?|suspected|suspicion"
+    r"|feared|fears?|fearful|danger that|danger of|risk of|chance that|potentially|presumably|would be able|threatens? to|threatened to|if|unless|can) "
+)
+_PLANNED = re.compile(
+    r" (?:will|shall|plans? to|planned to|planning to|plan to|intends? to|intended to|intend to|expected to|expects? to|scheduled to|due to (?!@|the|a|fact|be not|lack)|set to|going to"
+    r"|is to|are to|was to|were to|to be sent|wants? to|wanted to|hopes? to|hoped to|preparing to|prepares to|prepared to|promised to|promises to|aims? to|aimed to"
+    r"|about to|ordered to|instructed to|agreed to|pledged to|vowed to|seeks? to|would|ready to|further \S+ are|slated to|ordered \S+ to|directed to|asked to|expects|planned|intention) "
+)
+_WOULD_BE_FACT = re.compile(r" (?:used to|would often|would always|would have) ")
+_ESTIMATED = re.compile(
+    r" (?:estimates?|estimated|estimating|believed to|thought to|thinks?|believes?|reckons?|reckoned|by one estimate|estimation|put the (?:number|total|figure)|presumed to|calculates?|calculated|guesses|guess|assumed) "
+)
+
+
+def negated(line: str, trigger: int) -> bool:
+    """Tell whether a negation in *line* reaches the words at position *trigger*."""
+    plain = _NOT_NEGATION.sub(lambda m: " " + "#" * (len(m.group()) - 2) + " ", line)
+    for match in _NEGATION.finditer(plain):
+        # English negates to the right; a negation far after the verb belongs to something else.
+        if match.start() <= trigger + 24:
+            return True
+    return False
+
+
+def certainty(line: str, *, exempt: bool = False, approx: bool = False) -> str:
+    """
+    The certainty that the words of *line* give, in the guideline's order: rumoured, possible, planned, estimated.
+
+    Args:
+        line: The masked clause.
+        exempt: The frame's own words look like a plan ("waiting to be sent") and are a fact.
+        approx: Left for the caller; a hedged number alone makes no estimate.
+    """
+    del approx
+    if _RUMOURED.search(line):
+        return "rumoured"
+    if _POSSIBLE.search(line):
+        return "possible"
+    if not exempt and _PLANNED.search(line) and not _WOULD_BE_FACT.search(line):
+        return "planned"
+    if _ESTIMATED.search(line):
+        return "estimated"
+    return "stated"
+
+
+_UP = re.compile(r" (?:rose|risen|rises|rising|climbed|climbing|increased?|increases|increasing|grew|grown|growing|doubled|tripled|up from|swelled|surged|jumped|soared|more than before|expanded|expanding|raised|gone up|went up|higher than|up by|widened|stepped up|doubling|tripling|quadrupled|used to) ")
+_DOWN = re.compile(r" (?:fell|fallen|falls|falling|dropped|drops|dropping|decreased?|decreases|decreasing|declined?|declining|shrank|shrunk|shrinking|halved|down from|lowered|slashed|reduced|reduces|dwindled|dwindling|gone down|went down|down by|thinned|cut from|cut to|plunged|sank) ")
+_ENDED = re.compile(r" (?:ended|ends|stopped|ceased|dried up|dries up|dry up|no longer|expired|run out|came to an end|halted|abolished|scrapped) ")
+_STEADY = re.compile(r" (?:continues?|continued|continuing|unchanged|as before|remains? the same|steady|the same as) ")
+
+
+def trend(line: str) -> str:
+    """``up``, ``down``, ``ended`` or ``steady`` where the words of *line* speak of a change, else ``""``."""
+    for pattern, value in ((_UP, "up"), (_DOWN, "down"), (_ENDED, "ended"), (_STEADY, "steady")):
+        if pattern.search(line):
+            return value
+    return ""
+
+
+_REASON = re.compile(r" (?:because|so that|in order to|in order not to|for fear|lest|in a bid to|due to|thanks to|as a result of) ")
+
+
+def reason_at(line: str) -> int | None:
+    """Where in *line* the words that give a reason start, or ``None``."""
+    match = _REASON.search(line)
+    return match.start() + 1 if match else None

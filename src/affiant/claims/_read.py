@@ -1,0 +1,395 @@
+"""Reading one text: from its sentences to its claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from affiant.model import Claim, CleanText, Problem, Quote, QuoteRefused, Slot, Span
+from affiant.model.claims import Count, Place, Word
+from affiant.packs import Pack, PlaceEntry
+from affiant.packs.frames import Frame
+
+from . import _carry
+from ._clauses import Clause, clauses, finite_verbs
+from ._fill import Filled, Scope, fill
+from ._fold import Folded, fold
+from ._frames import CompiledFrame, Grammar, grammar_of
+from ._hedges import certainty, negated, reason_at
+from ._mask import Masked, mask
+from ._mentions import GroupOf
+from ._speech import OUTLET, Attribution, Cues, Speaker, attributions, cues
+from ._state import Held as HeldValue
+from ._state import State
+from ._tagging import Tagged, tag
+from ._vocabulary import Held as HeldPack
+from ._vocabulary import Vocabulary, vocabulary
+
+_ORDER = ("stated", "estimated", "planned", "possible", "rumoured")
+_NEGATABLE = ("movement", "presence", "measure", "trade", "rule", "cover", "control")
+_OWN_VOICE = ("rule",)
+_BACKGROUND = ("adoption", "veto", "mandate_end", "listing")
+_ABROAD = ("dispatch", "transfer", "extend", "return", "presence")
+_FUTURE = re.compile(r" (?:will|would|to be|is to|are to|plans?|planned|planning|next|expected|scheduled|due|set to|intends?|ordered|asked|wants?|may|could) ")
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What a text says: its claims in the order of the text, and what kept it from being read."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Proposal:
+    """A frame that matches a clause."""
+
+    compiled: CompiledFrame
+    start: int
+    score: float
+
+
+@attrs.define
+class Reader:
+    """Everything that stays the same while one text is read, and the state that does not."""
+
+    text: CleanText
+    pack: Pack
+    words: Vocabulary
+    grammar: Grammar
+    cues: Cues
+    verbs: frozenset[str]
+    folded: Folded
+    published: Span | None
+    state: State = attrs.field(factory=State)
+
+    def read(self, masks: Sequence[Masked]) -> Iterator[Claim]:
+        """Read every sentence in order."""
+        for masked in masks:
+            self._hosts(masked)
+            yield from self._sentence(masked)
+
+    def _hosts(self, masked: Masked) -> None:
+        """Keep the last country spoken of that is not the sending state, for "the country"."""
+        for mention in masked.tagged.mentions:
+            entry = mention.value
+            if mention.type in ("place", "nat") and isinstance(entry, PlaceEntry) and len(entry.country) == 1:
+                country = self.words.countries.get(entry.country[0])
+                if country and country.name != self.pack.sending:
+                    paragraph = masked.tagged.sentence.paragraph
+                    self.state.host = HeldValue(value=country, start=mention.start, end=mention.end, paragraph=paragraph)
+
+    def _sentence(self, masked: Masked) -> Iterator[Claim]:
+        paragraph = masked.tagged.sentence.paragraph
+        said = attributions(masked, self.cues, self.text.outlet, self.words)
+        speakers = self._speakers(masked, said, paragraph)
+        previous: tuple[Clause, Frame, list[Filled]] | None = None
+        for first, last in _between(said, len(masked.atoms)):
+            parts = clauses(masked.atoms, first, last, self.verbs)
+            for number, part in enumerate(parts):
+                speaker, hedge = _speaker_of(part, said, speakers, self.state.speaker)
+                made = self._clause(masked, part, parts[:number], previous, speaker, hedge)
+                for claim, frame, filled in made:
+                    previous = (part, frame, filled)
+                    yield claim
+
+    def _speakers(self, masked: Masked, said: Sequence[Attribution], paragraph: int) -> list[Speaker]:
+        """Resolve each attribution to a speaker and set whose account goes on."""
+        state = self.state
+        out = []
+        for one in said:
+            speaker = one.speaker
+            if speaker is None:
+                speaker = state.account or Speaker(source="anonymous")
+            elif _bare_reprise(speaker, state.account):
+                speaker = attrs.evolve(state.account, start=speaker.start, end=speaker.end) if state.account else speaker
+            out.append(speaker)
+        if out:
+            state.speaker = state.account = out[-1]
+            state.spoken = paragraph
+        elif masked.opens or (masked.atoms and masked.atoms[0].quoted):
+            state.speaker = state.account or OUTLET
+        elif paragraph - state.spoken > 1:
+            state.speaker = OUTLET
+        else:
+            state.speaker = state.account or OUTLET
+        return out
+
+    def _clause(
+        self,
+        masked: Masked,
+        part: Clause,
+        before: Sequence[Clause],
+        previous: tuple[Clause, Frame, list[Filled]] | None,
+        speaker: Speaker,
+        hedge: str,
+    ) -> Iterator[tuple[Claim, Frame, list[Filled]]]:
+        line = " ^" + masked.sub(part.first, part.last)
+        proposals = self._matches(line, masked.line)
+        chosen = _choose(proposals)
+        subjectless = bool(before) and not part.relative and _starts_with_verb(masked, part, self.verbs)
+        if not chosen and previous and _elliptic(masked, part):
+            again = next((c for c in self.grammar.frames if c.frame.id == previous[1].id), None)
+            if again and again.frame.kind in ("movement", "presence", "terms"):
+                chosen, subjectless = [Proposal(compiled=again, start=0, score=0)], False
+        for proposal in chosen:
+            frame = proposal.compiled.frame
+            outer = ((before[-1].first, before[-1].last),) if subjectless and before else ()
+            scope = Scope(masked=masked, first=part.first, last=part.last, outer=outer, line=line, frame=frame)
+            made = self._claim(scope, proposal, speaker, hedge, previous, subjectless=subjectless)
+            if made:
+                yield made[0], frame, made[1]
+
+    def _matches(self, line: str, whole: str) -> list[Proposal]:
+        out = []
+        done: set[int] = set()
+        for number, which in self.grammar.candidates(set(line.split())):
+            if number in done:
+                continue
+            compiled = self.grammar.frames[number]
+            found = compiled.match[which].match(line)
+            if not found:
+                continue
+            if any(p.match(line) for p in compiled.unless) or not all(p.match(whole) for p in compiled.sentence):
+                done.add(number)
+                continue
+            done.add(number)
+            out.append(Proposal(compiled=compiled, start=found[0], score=found[2] + compiled.frame.weight))
+        return out
+
+    def _claim(
+        self,
+        scope: Scope,
+        proposal: Proposal,
+        speaker: Speaker,
+        hedge: str,
+        previous: tuple[Clause, Frame, list[Filled]] | None,
+        *,
+        subjectless: bool,
+    ) -> tuple[Claim, list[Filled]] | None:
+        frame, line, state = scope.frame, scope.line, self.state
+        paragraph = scope.masked.tagged.sentence.paragraph
+        sure = self._certainty(frame, line, hedge)
+        future = sure in ("planned", "possible", "rumoured") and bool(_FUTURE.search(line)) or frame.type in ("await", "prepare")
+        antecedent = state.when.value if state.when and isinstance(state.when.value, Span) else None
+        filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
+        if sure == "estimated" and ("estimat" in line or hedge == "estimated"):
+            filled = [attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f for f in filled]
+        filled += _carry.places(scope, filled, state)
+        if subjectless and previous and frame.kind in ("movement", "presence", "cover"):
+            have = {f.name for f in filled}
+            filled += [f for f in previous[2] if f.name in ("count", "gender", "role", "sector") and f.name not in have and previous[1].kind in ("movement", "presence", "cover")]
+        filled += _carry.group(scope, filled, state, paragraph, subjectless=subjectless)
+        if self._at_home(frame, filled):
+            return None
+        polarity = frame.polarity or ("-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+")
+        who = self._who(frame, speaker)
+        start, end = scope.masked.span(scope.first, scope.last)
+        try:
+            claim = Claim(
+                kind=frame.kind,
+                type=frame.type,
+                polarity=polarity,
+                certainty=sure,
+                source=who.source,
+                source_place=who.place,
+                speaker_role=who.role,
+                knows_by=who.knows_by,
+                speaker=self._quote(who.start, who.end) if who.end > who.start else None,
+                slots=tuple(self._slots(scope, filled)),
+                quote=self._quote(start, end),
+                rule=frame.id,
+            )
+        except QuoteRefused:
+            # The words run across furniture: there is no exact quote, so there is no claim.
+            return None
+        entries = self._entries(scope.masked)
+        state.remember(filled, entries, paragraph)
+        return claim, filled
+
+    def _certainty(self, frame: Frame, line: str, hedge: str) -> str:
+        sure = certainty(line, exempt=frame.type in ("await", "prepare") or frame.kind in ("stance", "rule", "terms", "control"))
+        for other in (hedge, frame.certainty):
+            if other and _ORDER.index(other) > _ORDER.index(sure):
+                sure = other
+        if frame.kind in ("stance", "rule") and sure in ("planned", "possible"):
+            sure = "stated" if frame.kind == "stance" or frame.type != "violated" else sure
+        return sure
+
+    def _who(self, frame: Frame, speaker: Speaker) -> Speaker:
+        background = frame.kind in _OWN_VOICE or frame.type in _BACKGROUND or frame.type == "no_comment"
+        return OUTLET if background and speaker.source in ("anonymous",) else speaker
+
+    def _at_home(self, frame: Frame, filled: Sequence[Filled]) -> bool:
+        """A stay or a move whose every place lies in the sending state is no part of a programme abroad."""
+        if frame.kind != "presence" and frame.type not in _ABROAD:
+            return False
+        ends = [f for f in filled if f.name in ("at", "to") and isinstance(f.value, Place)]
+        if frame.type == "return" or not ends or any(f.name in ("via",) for f in filled):
+            return False
+        return all(self._sending(f.value.name) for f in ends if isinstance(f.value, Place))
+
+    def _sending(self, name: str) -> bool:
+        entry = self.words.places.get(name)
+        return bool(entry and entry.country == (self.pack.sending_country,))
+
+    def _entries(self, masked: Masked) -> dict[tuple[int, int], PlaceEntry]:
+        return {(m.start, m.end): m.value for m in masked.tagged.mentions if m.type == "place" and isinstance(m.value, PlaceEntry)}
+
+    def _quote(self, start: int, end: int) -> Quote:
+        return self.text.quote(*self.folded.home(start, end))
+
+    def _slots(self, scope: Scope, filled: Sequence[Filled]) -> Iterator[Slot]:
+        """Turn what was filled into slots; the first value of a closed slot stands, of a list all do."""
+        seen: set[object] = set()
+        for one in filled:
+            single = one.name not in ("from", "via", "to", "at", "sector", "actor", "employer", "facility", "sender", "broker", "buyer", "target")
+            key = one.name if single else (one.name, one.value)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield Slot(name=one.name, value=one.value, quote=self._quote(one.start, one.end), inferred=one.inferred)
+        reason = reason_at(scope.line)
+        if reason is not None:
+            skipped = scope.line[:reason].count(" ") - 2
+            first = scope.first + skipped
+            if scope.first < first < scope.last:
+                start, end = scope.masked.span(first, scope.last)
+                words = self._quote(start, end)
+                yield Slot(name="reason", value=Word(value=words.words), quote=words)
+
+
+def _bare_reprise(speaker: Speaker, account: Speaker | None) -> bool:
+    return account is not None and speaker.source == "anonymous" and not speaker.place and not speaker.role and account.source != "outlet" and speaker.end - speaker.start < 14
+
+
+def _between(said: Sequence[Attribution], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of atoms outside every attribution."""
+    at = 0
+    for one in said:
+        if one.first > at:
+            yield at, one.first
+        at = max(at, one.last)
+    if at < length:
+        yield at, length
+
+
+def _speaker_of(part: Clause, said: Sequence[Attribution], speakers: Sequence[Speaker], default: Speaker) -> tuple[Speaker, str]:
+    if not said:
+        return default, ""
+    before = [(s, who) for s, who in zip(said, speakers, strict=True) if s.last <= part.first]
+    after = [(s, who) for s, who in zip(said, speakers, strict=True) if s.first >= part.last]
+    chosen = before[-1] if before and (not after or before[-1][0].first == 0 or len(before) > 1) else after[0] if after else before[-1]
+    return chosen[1], chosen[0].hedge
+
+
+def _choose(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The best frame of the clause, and every frame that stands beside others."""
+    ordered = sorted(proposals, key=lambda p: (-p.score, p.compiled.frame.id))
+    out: list[Proposal] = []
+    for one in ordered:
+        frame = one.compiled.frame
+        if any(o.compiled.frame.kind == frame.kind and (o.compiled.frame.type == frame.type or not (frame.also or o.compiled.frame.also)) for o in out):
+            continue
+        if frame.also or not any(not o.compiled.frame.also for o in out):
+            out.append(one)
+    return sorted(out, key=lambda p: (p.start, p.compiled.frame.id))
+
+
+def _starts_with_verb(masked: Masked, part: Clause, verbs: frozenset[str]) -> bool:
+    code = masked.atoms[part.first].code
+    return code in verbs or code in ("are", "is", "were", "was", "have", "has", "had", "will", "would", "may", "must", "can", "could", "now", "then", "also", "still") or code.endswith("ing")
+
+
+def _elliptic(masked: Masked, part: Clause) -> bool:
+    """ "... and another 300 to Hunchun": a figure first, and no verb frame of its own."""
+    codes = [a.code for a in masked.atoms[part.first : part.last]]
+    lead = next((k for k, c in enumerate(codes[:4]) if c in ("@count", "@pct", "@money", "@num")), None)
+    return lead is not None and len(codes) <= 14
+
+
+def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
+    """Tell whether the text speaks of the programme at all: people of the sending state who work."""
+    for sentence in tagged:
+        for mention in sentence.mentions:
+            if mention.type == "group" and isinstance(mention.value, GroupOf) and mention.value.nationality == "sending":
+                return True
+    return False
+
+
+def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tagged]]:
+    """Fold, tag and mask *text*, and set up its reader."""
+    words = vocabulary(pack, text.language)
+    folded = fold(text)
+    published = text.published_span
+    tagged = tag(folded, published, words)
+    masks: list[Masked] = []
+    opens, paragraph = False, -1
+    for sentence in tagged:
+        if sentence.sentence.paragraph != paragraph:
+            opens, paragraph = False, sentence.sentence.paragraph
+        masked = mask(sentence, opens=opens)
+        opens = masked.closes
+        if masked.atoms:
+            masks.append(masked)
+    reader = Reader(
+        text=text,
+        pack=pack,
+        words=words,
+        grammar=grammar_of(pack.digest, text.language, HeldPack(pack)),
+        cues=cues(words),
+        verbs=finite_verbs(words),
+        folded=folded,
+        published=published,
+    )
+    return reader, masks, tagged
+
+
+def read_claims(text: CleanText, pack: Pack) -> Reading:
+    """
+    Read every claim of *text*.
+
+    Args:
+        text: The clean text; its publication date resolves relative dates.
+        pack: The domain's words, places and frames.
+
+    Returns:
+        The claims in the order of the text. A text in a language that the pack has no lexicon for gives the problem
+        ``language-not-read`` and no claims.
+    """
+    if text.language not in pack.lexicons:
+        known = ", ".join(sorted(pack.lexicons))
+        problem = Problem(
+            code="language-not-read",
+            where=text.file,
+            message=f"the text is in {text.language!r}, and the pack {pack.id} reads {known}",
+            hint="Read it by hand, or add a lexicon and frames for the language to the pack.",
+        )
+        return Reading(claims=(), problems=(problem,))
+    reader, masks, tagged = prepare(text, pack)
+    if not relevant(tagged, pack):
+        return Reading(claims=())
+    return Reading(claims=tuple(_distinct(reader.read(masks))))
+
+
+def _distinct(claims: Iterator[Claim]) -> list[Claim]:
+    """Leave out a claim that says again, with fewer values, what another of the same report says."""
+    found = list(claims)
+    out: list[Claim] = []
+    for claim in found:
+        mine = _gist(claim)
+        if mine and any(o is not claim and _gist(o) is not None and mine <= (_gist(o) or frozenset()) and (len(_gist(o) or ()) > len(mine) or found.index(o) < found.index(claim)) for o in found):
+            continue
+        out.append(claim)
+    return out
+
+
+def _gist(claim: Claim) -> frozenset[object] | None:
+    """What makes two claims the same assertion: kind, type, polarity and every figure and place; none without a figure."""
+    values = [(s.name, s.value) for s in claim.slots if s.name in ("count", "share", "amount", "to", "from", "at", "via", "when")]
+    if not any(name in ("count", "share", "amount") for name, _ in values):
+        return None
+    return frozenset([("kind", claim.kind, claim.type, claim.polarity), *values])

@@ -1,0 +1,338 @@
+"""
+Who is speaking: attribution inside a sentence, and the account that sentences without one continue.
+
+Nothing here outlives the text: a speaker is a class ("anonymous", "named", …), a country and a role on a claim, with the
+words that describe it. Speakers are never matched across reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from affiant.packs import PlaceEntry
+
+from ._mask import Atom, Masked
+from ._vocabulary import Vocabulary
+
+_PRONOUNS = frozenset("he she they it".split())
+_STOPS = frozenset(", ; : . ! ?".split())
+_FINITE = frozenset("is are was were has have had will would can could may might must do does did".split())
+_SOURCE_WORDS = frozenset(
+    "source sources insider insiders informant resident residents trader traders businessman businesswoman businesspeople merchant merchants"
+    " official officials officer manager managers worker workers employee employees diplomat diplomats lawmakers researcher researchers"
+    " defector defectors driver drivers broker brokers foreman owner owners witness witnesses analysts observers people"
+    " person man woman women men villager interpreter translator cook nurse labourer laborer guard teacher engineer"
+    " executive buyer landlord neighbour neighbor escapee escapees returnee accountant clerk middleman recruiter mason bricklayer seamstress"
+    " welder waitress logger programmer doctor @others @staff @group some someone colleague relative consultant insiders locals local activist"
+    " clergyman pastor missionary student minder overseer supervisor agent importer sailor fisherman captain shopkeeper".split()
+)
+_DOCUMENT_WORDS = frozenset(
+    "report reports resolution document documents paper papers records record filing filings data statistics figures letter contract"
+    " study survey text statement notice protocol memo memorandum registry register file files invoice invoices circular directive"
+    " testimony permit permits archive minutes submission ledger ledgers complaint ruling list spreadsheet database".split()
+)
+_MEDIA_WORDS = frozenset(
+    "media newspaper newspapers daily broadcaster outlet outlets magazine agency-report press website weekly radio television tv paper's"
+    " newspaper's blog reports".split()
+)
+_REPRISE = frozenset("source official agency ministry spokesman spokeswoman spokesperson trader resident manager worker lawmaker group team report panel"
+                     " diplomat researcher expert businessman man woman service embassy letter document statement professor foreman driver insider"
+                     " owner employee defector two company firm other".split())  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Speaker:
+    """
+    The class of a speaker, for one text only.
+
+    Attributes:
+        source: ``anonymous``, ``named``, ``document``, ``media`` or ``outlet``.
+        place: Country, or ``""``.
+        role: Role of the guideline, or ``""``.
+        knows_by: How the speaker knows, or ``""``.
+        start, end: Folded offsets of the words that describe the speaker; 0, 0 where there are none.
+        hedge: ``estimated``, ``possible`` or ``rumoured`` where the verb of saying says so, else ``""``.
+        opened: The text had the account continue past this sentence.
+    """
+
+    source: str
+    place: str = ""
+    role: str = ""
+    knows_by: str = ""
+    start: int = 0
+    end: int = 0
+    hedge: str = ""
+
+
+OUTLET = Speaker(source="outlet")
+
+
+@attrs.frozen(kw_only=True)
+class Attribution:
+    """A stretch of atoms (half open) that says who speaks, and the speaker; ``None`` for a reprise ("he said")."""
+
+    first: int
+    last: int
+    speaker: Speaker | None
+    hedge: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Cues:
+    """The language's words for saying, from the lexicon."""
+
+    say: frozenset[str]
+    nouns: frozenset[str]
+    estimate: frozenset[str]
+    maybe: frozenset[str]
+    roles: dict[str, str]
+    own: frozenset[str]
+
+
+def cues(vocabulary: Vocabulary) -> Cues:
+    """Collect the cue words of the vocabulary's language."""
+    classes, phrases = vocabulary.lexicon.classes, vocabulary.lexicon.phrases
+    tagged = vocabulary.lexicon.tagged.get("say", {})
+    finite = frozenset().union(*(tagged.get(f, frozenset()) for f in ("base", "s", "ed", "word")))
+    return Cues(
+        say=finite | {"adding", "saying", "noting", "citing"},
+        nouns=_SOURCE_WORDS | _DOCUMENT_WORDS | _MEDIA_WORDS,
+        estimate=classes.get("estimate", frozenset()),
+        maybe=classes.get("suspect", frozenset()),
+        roles={w: role for role, words in phrases.get("speaker_role", {}).items() for w in words},
+        own=classes.get("own_outlet", frozenset()),
+    )
+
+
+def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabulary) -> list[Attribution]:
+    """Find the stretches of *masked* that say who speaks."""
+    atoms = masked.atoms
+    out: list[Attribution] = []
+    i = 0
+    while i < len(atoms):
+        found = None
+        if atoms[i].code == "according" and i + 1 < len(atoms) and atoms[i + 1].code == "to":
+            found = _according(masked, i, words, outlet, vocabulary)
+        elif atoms[i].code in words.say and not _passive(atoms, i):
+            found = _said(masked, i, words, outlet, vocabulary)
+        if found and (not out or found.first >= out[-1].last):
+            out.append(found)
+            i = max(found.last, i + 1)
+        else:
+            i += 1
+    return out
+
+
+def _passive(atoms: Sequence[Atom], i: int) -> bool:
+    before = atoms[i - 1].code if i else ""
+    return before in ("been", "be", "being", "to", "are", "were", "was", "is") and atoms[i].code not in ("says",)
+
+
+def _according(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution:
+    atoms = masked.atoms
+    last = i + 2
+    while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":") and last - i < 16:
+        if atoms[last].code in _FINITE | {"and"} and last - i > 3 and i > 0:
+            break
+        last += 1
+    speaker = describe(masked, i + 2, last, outlet, words, vocabulary)
+    # "according to two lawmakers who attended": the relative clause belongs to the speaker.
+    first = i - 1 if i and atoms[i - 1].code == "," else i
+    while last < len(atoms) and atoms[last].code in _FINITE:
+        last += 1
+    end = last + 1 if last < len(atoms) and atoms[last].code == "," else last
+    return Attribution(first=first, last=end, speaker=speaker)
+
+
+def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution | None:
+    """Read the attribution around the verb of saying at atom *i*, or ``None`` where there is none."""
+    atoms = masked.atoms
+    hedge = "estimated" if atoms[i].code in words.estimate else "possible" if atoms[i].code in words.maybe else ""
+    left = _left(atoms, i)
+    head = left < i and _names_someone(atoms, left, i, words)
+    after = i + 1
+    if head:
+        # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
+        end = _listener(atoms, after)
+        opening = left == 0 or atoms[left - 1].code in (",", ";", ":", "and", "but", "as", "while", "that", "which", "who")
+        closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
+        if closes or (left > 0 and end < len(atoms) and atoms[end].code == "," and atoms[left - 1].code == ","):
+            first = left - 1 if left and atoms[left - 1].code == "," else left
+            return Attribution(first=first, last=_past_marks(atoms, end), speaker=_speaker(masked, left, i, words, outlet, vocabulary), hedge=hedge)
+        if opening and end < len(atoms):
+            if atoms[end].code in ("that", ",", ":"):
+                end += 1
+            if end < len(atoms) and atoms[end].code == "that":
+                end += 1
+            return Attribution(first=left, last=end, speaker=_speaker(masked, left, i, words, outlet, vocabulary), hedge=hedge)
+        return None
+    if left == i and i and atoms[i - 1].code in (",", ".", "?", "!"):
+        # "..., said an inside source from China during a telephone call"
+        last = after
+        while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":"):
+            last += 1
+        if last > after and _names_someone(atoms, after, last, words):
+            return Attribution(first=i - 1, last=_past_marks(atoms, last), speaker=_speaker(masked, after, last, words, outlet, vocabulary), hedge=hedge)
+        if atoms[i].code in ("adding", "saying", "noting") and after < len(atoms):
+            end = after + 1 if atoms[after].code == "that" else after
+            return Attribution(first=i - 1, last=end, speaker=None, hedge=hedge)
+    return None
+
+
+def _left(atoms: Sequence[Atom], i: int) -> int:
+    """Where the phrase before the verb at *i* starts: after the last comma or clause border, at most 18 atoms back."""
+    at = i
+    if i and atoms[i - 1].code == ",":
+        # "a resident, who asked not to be named, said": the inserted words belong to the phrase.
+        at = i - 1
+        while at > 0 and atoms[at - 1].code not in (",", ";", ":", ".", "?", "!") and i - at < 14:
+            at -= 1
+        if at == 0 or atoms[at - 1].code != ",":
+            return i
+        at -= 1
+    while at > 0 and i - at < 22:
+        code = atoms[at - 1].code
+        if code in (";", ":", ".", "?", "!", ","):
+            break
+        if code in ("and", "but", "while", "that") and not _joins_people(atoms, at - 1):
+            break
+        at -= 1
+    while at < i and atoms[at].code in ("but", "and", ",", "yet", "meanwhile", "however", "also", "as"):
+        at += 1
+    return at
+
+
+def _joins_people(atoms: Sequence[Atom], i: int) -> bool:
+    return i + 1 < len(atoms) and atoms[i + 1].code in ("a", "an", "the", "another", "two", "other") and i > 0 and atoms[i - 1].code in _SOURCE_WORDS
+
+
+def _names_someone(atoms: Sequence[Atom], first: int, last: int, words: Cues) -> bool:
+    """Tell whether the phrase is one that can speak."""
+    codes = [a.code for a in atoms[first:last]]
+    if not codes or len(codes) > 20:
+        return False
+    if any(c in _FINITE for c in codes) and "who" not in codes and "which" not in codes:
+        return False
+    if codes[-1] in _PRONOUNS or codes[0] in _PRONOUNS or codes == ["i"] or codes == ["we"]:
+        return codes not in (["i"], ["we"])
+    if any(c in words.nouns or c in ("@org", "@actor", "@outlet", "@place", "@law") for c in codes):
+        return True
+    return any(a.mention is None and a.code.isalpha() and a.code in words.roles for a in atoms[first:last]) or _proper(codes, atoms[first:last])
+
+
+def _proper(codes: Sequence[str], atoms: Sequence[Atom]) -> bool:
+    return len(codes) <= 6 and not any(c in _STOPS for c in codes) and "@time" not in codes and len(atoms) >= 1 and codes[0] not in (
+        "there", "this", "that", "these", "those", "what", "nobody", "workers")
+
+
+def _listener(atoms: Sequence[Atom], i: int) -> int:
+    """Skip the listener, the day and the manner of telling after a verb of saying."""
+    at = i
+    while at < len(atoms) and at - i < 9:
+        code = atoms[at].code
+        if code in ("@outlet", "@time", "us", "me", "reporters", "journalists", "lawmakers", "parliament", "@org", "by", "telephone", "phone",
+                    "in", "an", "interview", "during", "call", "the", "un", "council", "@actor", "at", "briefing", "hearing", "closed",
+                    "parliamentary", "separately", "also", "newspaper", "agency", "daily", "last", "week", "month", "on", "@others", "this",
+                    "news", "conference", "committee", "later", "press", "correspondent", "our", "a", "to", "video"):
+            if code in ("the", "a", "an", "this", "our", "at", "in", "to", "on", "last") and not _stays(atoms, at):
+                break
+            at += 1
+            continue
+        break
+    return at if at < len(atoms) and (atoms[at].code in ("that", ",", ":", ".") or at == i) or at >= len(atoms) else _only_time(atoms, i, at)
+
+
+def _stays(atoms: Sequence[Atom], at: int) -> bool:
+    nxt = atoms[at + 1].code if at + 1 < len(atoms) else ""
+    return nxt in ("reporters", "lawmakers", "parliament", "newspaper", "agency", "daily", "interview", "un", "council", "hearing", "briefing",
+                   "closed", "parliamentary", "@outlet", "@org", "@actor", "telephone", "phone", "week", "month", "committee", "news", "press",
+                   "call", "video", "us", "@others")  # fmt: skip
+
+
+def _only_time(atoms: Sequence[Atom], i: int, at: int) -> int:
+    """Where no "that" follows, only the listener itself and the day belong to the attribution."""
+    end = i
+    while end < at and atoms[end].code in ("@outlet", "@time", "us", "me", "reporters", "lawmakers", "@org", "also"):
+        end += 1
+    return end
+
+
+def _past_marks(atoms: Sequence[Atom], i: int) -> int:
+    return i + 1 if i < len(atoms) and atoms[i].code in (",", "that") else i
+
+
+def _speaker(masked: Masked, first: int, last: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Speaker | None:
+    codes = [a.code for a in masked.atoms[first:last]]
+    if codes and (codes[0] in _PRONOUNS or codes[-1] in _PRONOUNS) and len(codes) <= 3:
+        return None
+    if len(codes) <= 3 and codes[0] in ("the", "this") and codes[-1] in _REPRISE:
+        return None
+    return describe(masked, first, last, outlet, words, vocabulary)
+
+
+def describe(masked: Masked, first: int, last: int, outlet: str, words: Cues, vocabulary: Vocabulary) -> Speaker:
+    """Say what sort of speaker the atoms *first* to *last* describe."""
+    atoms = masked.atoms[first:last]
+    if not atoms:
+        return Speaker(source="anonymous")
+    codes = [a.code for a in atoms]
+    tokens = masked.tagged.sentence.tokens
+    start, end = masked.span(first, last)
+    place = _country(atoms, vocabulary)
+    role = next((words.roles[p] for p in _phrases(atoms, tokens) if p in words.roles), "")
+    names = _personal_name(atoms, tokens)
+    source = "anonymous"
+    if any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms) or set(codes) & _MEDIA_WORDS - {"reports"}:
+        source = "media"
+    elif names:
+        source = "named"
+    elif any(c in _DOCUMENT_WORDS for c in codes) and not any(c in ("source", "official", "spokesman", "spokesperson") for c in codes):
+        source = "document"
+    elif any(c in ("spokesman", "spokeswoman", "spokesperson", "embassy", "ambassador", "ministry", "government", "authorities") for c in codes):
+        source = "named"
+    elif any(c in _SOURCE_WORDS for c in codes):
+        source = "anonymous"
+    elif any(a.code in ("@actor", "@org", "@law") for a in atoms) or any(a.code == "@place" for a in atoms):
+        source = "named"
+    elif codes and codes[0] in ("the", "a", "its", "their") or len(codes) == 1:
+        source = "named" if any(t.capital for a in atoms for t in tokens[a.first : a.last]) and codes[0] not in ("a", "another") else "anonymous"
+    return Speaker(source=source, place=place, role=role if source in ("anonymous", "named") else "", start=start, end=end)
+
+
+def _phrases(atoms: Sequence[Atom], tokens: Sequence[object]) -> list[str]:
+    texts = [" ".join(t.lower for t in tokens[a.first : a.last]) for a in atoms]  # type: ignore[attr-defined]
+    flat = " ".join(texts).split()
+    out = [" ".join(flat[i : i + n]) for n in (3, 2, 1) for i in range(len(flat) - n + 1)]
+    return out
+
+
+def _personal_name(atoms: Sequence[Atom], tokens: Sequence[object]) -> bool:
+    """Two capitalised words in a row that no mention explains, or a title before one."""
+    run = 0
+    for atom in atoms:
+        token = tokens[atom.first]
+        if atom.mention is None and atom.code.isalpha() and token.capital and len(token.text) > 1:  # type: ignore[attr-defined]
+            run += 1
+            if run >= 2:
+                return True
+        elif atom.code in ("mr.", "ms.", "mrs.", "dr.", "prof."):
+            run += 1
+        else:
+            run = 0
+    return False
+
+
+def _country(atoms: Sequence[Atom], vocabulary: Vocabulary) -> str:
+    for atom in atoms:
+        value = atom.mention.value if atom.mention else None
+        entry = value if isinstance(value, PlaceEntry) else vocabulary.places.get(value) if isinstance(value, str) else None
+        if entry and entry.country:
+            country = vocabulary.countries.get(entry.country[0])
+            if country:
+                return country.name
+        nationality = getattr(value, "nationality", "")
+        if nationality == "sending":
+            return vocabulary.pack.sending
+    return ""

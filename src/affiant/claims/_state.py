@@ -1,0 +1,74 @@
+"""What a report has said so far: the account that goes on, the last date and places, the group being spoken of."""
+
+from __future__ import annotations
+
+import attrs
+
+from affiant.model import Span
+from affiant.packs import PlaceEntry
+
+from ._fill import Filled
+from ._speech import OUTLET, Speaker
+
+
+@attrs.frozen(kw_only=True)
+class Held:
+    """A value kept for a later sentence, with the words that gave it and the paragraph they stand in."""
+
+    value: object
+    start: int
+    end: int
+    paragraph: int
+
+
+@attrs.define
+class State:
+    """
+    The discourse so far.
+
+    Attributes:
+        speaker: Whose account goes on.
+        account: The last speaker who was not the outlet.
+        spoken: Paragraph of the last attribution.
+        when: The last date resolved.
+        places: Places spoken of, latest last.
+        host: The last country spoken of that is not the sending state.
+        sectors, gender, role, count: What was last said of the group.
+    """
+
+    speaker: Speaker = OUTLET
+    account: Speaker | None = None
+    spoken: int = -9
+    when: Held | None = None
+    places: list[Held] = attrs.field(factory=list)
+    host: Held | None = None
+    sectors: list[Held] = attrs.field(factory=list)
+    gender: Held | None = None
+    role: Held | None = None
+    count: Held | None = None
+
+    def remember(self, filled: list[Filled], entries: dict[tuple[int, int], PlaceEntry], paragraph: int) -> None:
+        """Keep what a claim said for the sentences after it."""
+        sectors = [f for f in filled if f.name == "sector" and not f.inferred]
+        if sectors:
+            self.sectors = [Held(value=f.value, start=f.start, end=f.end, paragraph=paragraph) for f in sectors]
+        for one in filled:
+            held = Held(value=one.value, start=one.start, end=one.end, paragraph=paragraph)
+            if one.name == "gender" and not one.inferred:
+                self.gender = held
+            elif one.name == "role" and not one.inferred:
+                self.role = held
+            elif one.name == "count" and not one.inferred:
+                self.count = held
+            elif one.name == "when" and isinstance(one.value, Span):
+                self.when = held
+            elif (one.start, one.end) in entries and not one.inferred:
+                entry = entries[one.start, one.end]
+                self.places.append(Held(value=entry, start=one.start, end=one.end, paragraph=paragraph))
+
+    def place_like(self, kinds: tuple[str, ...]) -> Held | None:
+        """The last place spoken of whose kind is one of *kinds* (any, where empty)."""
+        for held in reversed(self.places):
+            if isinstance(held.value, PlaceEntry) and (not kinds or held.value.kind in kinds):
+                return held
+        return None

@@ -1,0 +1,361 @@
+"""From a sentence's tokens to its mentions: names, people, times, quantities and laws, none overlapping another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from affiant.model import Span
+from affiant.packs import PlaceEntry
+from affiant.packs.lexicon import GroupWord
+
+from ._fold import Folded
+from ._mentions import GroupOf, Mention
+from ._organisations import organisations
+from ._quantities import quantities
+from ._times import tag_times
+from ._tokens import Sentence, Token, sentences
+from ._vocabulary import Hit, Vocabulary
+
+_ADMIN = frozenset("province provinces county city cities prefecture region district oblast krai territory".split())
+_NEAR = frozenset("in near outside around inside".split())
+_NEW = frozenset("new additional more fresh extra further other".split())
+_BREAK = frozenset(
+    "the a an in on at to from by with for and or but who which that of is was are were be been have has had will would"
+    " its their his her these those this than as".split()
+)
+_WEAK = ("people",)
+
+
+@attrs.frozen(kw_only=True)
+class Tagged:
+    """
+    A sentence with its mentions.
+
+    Attributes:
+        sentence: The tokens.
+        mentions: By first token, none overlapping another.
+        genders, transports: Words for these, which lie inside other mentions: first token, last token, value.
+    """
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    genders: tuple[tuple[int, int, str], ...]
+    transports: tuple[tuple[int, int, str], ...]
+
+
+def tag(folded: Folded, published: Span | None, vocabulary: Vocabulary) -> list[Tagged]:
+    """Tag the whole text, sentence by sentence."""
+    hits = vocabulary.find(folded)
+    starts = [h.start for h in hits]
+    out = []
+    for sentence in sentences(folded):
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        out.append(_tag_sentence(sentence, hits[low:high], folded, published, vocabulary))
+    return out
+
+
+@attrs.define
+class _Board:
+    """Which token is held by which mention while a sentence is being tagged."""
+
+    tokens: Sequence[Token]
+    held: list[str]
+    mentions: list[Mention]
+    at: dict[int, int]
+    upto: dict[int, int]
+
+    def span(self, hit: Hit) -> tuple[int, int] | None:
+        """The tokens of *hit*, or ``None`` where it does not end on token borders."""
+        first, last = self.at.get(hit.start), self.upto.get(hit.end)
+        return (first, last) if first is not None and last is not None else None
+
+    def free(self, first: int, last: int) -> bool:
+        return not any(self.held[first:last])
+
+    def put(self, kind: str, first: int, last: int, value: object) -> None:
+        self.held[first:last] = [kind] * (last - first)
+        tokens = self.tokens
+        self.mentions.append(
+            Mention(type=kind, first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end, value=value)
+        )
+
+
+def _tag_sentence(
+    sentence: Sentence, hits: Sequence[Hit], folded: Folded, published: Span | None, vocabulary: Vocabulary
+) -> Tagged:
+    tokens = sentence.tokens
+    board = _Board(
+        tokens=tokens,
+        held=[""] * len(tokens),
+        mentions=[],
+        at={t.start: i for i, t in enumerate(tokens)},
+        upto={t.end: i + 1 for i, t in enumerate(tokens)},
+    )
+    _laws(board, hits, vocabulary)
+    for time in tag_times(tokens, published):
+        if board.free(time.first, time.last):
+            board.put("time", time.first, time.last, time)
+    longer = [h for h in hits if h.type in ("outlet", "actor") and board.span(h)]
+    taken = frozenset(i for i, kind in enumerate(board.held) if kind)
+    for hit in longer:
+        first, last = board.span(hit) or (0, 0)
+        if board.free(first, last):
+            board.put(hit.type, first, last, hit.value)
+    inside = frozenset(i for i, kind in enumerate(board.held) if kind == "outlet")
+    for organisation in organisations(tokens, folded.text, taken | inside):
+        _organisation(board, organisation.first, organisation.last, organisation.form, folded.text)
+    _places(board, hits, vocabulary)
+    people = _people(board, hits, vocabulary)
+    board.mentions += quantities(tokens, board.held, {f: _ours(g) for f, _, g in people}, vocabulary)
+    counted = {m.last for m in board.mentions if m.type in ("count", "pct")}
+    for mention in board.mentions:
+        if mention.type in ("count", "num", "pct", "money", "dur"):
+            board.held[mention.first : mention.last] = [mention.type] * (mention.last - mention.first)
+    for first, last, group in people:
+        if board.free(first, last) and _is_group(board, first, group, counted):
+            kind = "others" if group.kind == "other" or group.nationality == "other" else "staff" if group.kind == "staff" else "group"
+            board.put(kind, first, last, group)
+    _sectors(board, hits)
+    board.mentions.sort(key=lambda m: m.first)
+    return Tagged(
+        sentence=sentence,
+        mentions=tuple(board.mentions),
+        genders=tuple(_words(board, hits, "gender")),
+        transports=tuple(_words(board, hits, "transport")),
+    )
+
+
+def _ours(group: GroupOf) -> bool:
+    """The people can be the programme's: no other state's, no soldiers or officials."""
+    return group.kind != "other" and group.nationality != "other"
+
+
+def _laws(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> None:
+    """Instruments by name; a bare number beside another instrument's number is one as well."""
+    for hit in sorted((h for h in hits if h.type == "law"), key=lambda h: (h.start, -h.end)):
+        span = board.span(hit)
+        if not span or not board.free(*span):
+            continue
+        first, last = span
+        tokens = board.tokens
+        if [t.text for t in tokens[last : last + 3] if t.kind != "number"] == ["(", ")"]:
+            last += 3
+        board.put("law", first, last, hit.value)
+        at = last
+        while at + 1 < len(tokens) and tokens[at].lower in (",", "and", "or", "&"):
+            nxt = at + 1 if tokens[at + 1].kind == "number" else at + 2
+            if nxt >= len(tokens) or tokens[nxt].text not in vocabulary.numbers:
+                break
+            board.put("law", nxt, nxt + 1, vocabulary.numbers[tokens[nxt].text])
+            at = nxt + 1
+    for i, token in enumerate(board.tokens):
+        if not board.held[i] and token.kind == "number" and token.text in vocabulary.numbers and _bare_law(board.tokens, i):
+            board.put("law", i, i + 1, vocabulary.numbers[token.text])
+
+
+def _bare_law(tokens: Sequence[Token], i: int) -> bool:
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    return before in ("evades", "under", "violates", "breaches", "of", "by", "breach", "against", "and", "with", "by") and (
+        after in (".", ",", ";", "and", "or", "itself", "also", "which", "in", ")")
+    )
+
+
+def _organisation(board: _Board, first: int, last: int, form: str, text: str) -> None:
+    overlapping = [m for m in board.mentions if m.first < last and first < m.last]
+    if any(m.type not in ("actor",) or m.last - m.first >= last - first for m in overlapping):
+        return
+    for mention in overlapping:
+        board.mentions.remove(mention)
+    board.put("org", first, last, (text[board.tokens[first].start : board.tokens[last - 1].end], form))
+
+
+def _places(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> None:
+    tokens = board.tokens
+    for hit in hits:
+        if hit.type not in ("place", "nat", "nats"):
+            continue
+        span = board.span(hit)
+        if not span or not board.free(*span):
+            continue
+        first, last = span
+        if hit.type == "place":
+            entry = hit.value
+            if isinstance(entry, PlaceEntry):
+                after = tokens[last].lower if last < len(tokens) else ""
+                if entry.kind in ("province", "region") and (after == "city" or _listed_cities(tokens, last)):
+                    entry = vocabulary.places.get(f"{entry.name} City", entry)
+                if after in _ADMIN:
+                    last += 1
+                board.put("place", first, last, entry)
+        else:
+            board.put(hit.type, first, last, hit.value)
+    _unknown_places(board)
+
+
+def _listed_cities(tokens: Sequence[Token], last: int) -> bool:
+    """ "Dandong, Jilin and Yanji cities": the list ends in the word."""
+    for token in tokens[last : last + 6]:
+        if token.lower == "cities":
+            return True
+        if not (token.capital or token.lower in (",", "and")):
+            return False
+    return False
+
+
+_TOWN = re.compile(r"[A-Z][^\W\d_]{2,}")
+
+
+def _unknown_places(board: _Board) -> None:
+    """A capitalised word after "in" that nothing else explains is a place under its own name."""
+    tokens = board.tokens
+    for i in range(1, len(tokens)):
+        token = tokens[i]
+        if board.held[i] or not _TOWN.fullmatch(token.text) or tokens[i - 1].lower not in _NEAR:
+            continue
+        last = i + 1
+        while last < len(tokens) and not board.held[last] and _TOWN.fullmatch(tokens[last].text) and last - i < 3:
+            last += 1
+        named = last
+        if last < len(tokens) and tokens[last].lower in _ADMIN:
+            last += 1
+        elif tokens[last - 1].lower in _ADMIN and last - i > 1:
+            named = last - 1
+        if last < len(tokens) and (board.held[last] or tokens[last].lower == "'s"):
+            continue
+        name = " ".join(t.text for t in tokens[i:named])
+        board.put("place", i, last, PlaceEntry(id="", kind="unknown", name=name))
+
+
+def _people(
+    board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary
+) -> list[tuple[int, int, GroupOf]]:
+    """Groups of people with their nationality: first token, last token, what the words say."""
+    best: dict[int, tuple[int, GroupWord]] = {}
+    for hit in hits:
+        if hit.type != "people" or not isinstance(hit.value, GroupWord):
+            continue
+        span = board.span(hit)
+        if span and board.free(*span) and (span[1] not in best or span[0] < best[span[1]][0]):
+            best[span[1]] = (span[0], hit.value)
+    spans = sorted((first, last, word) for last, (first, word) in best.items())
+    out: list[tuple[int, int, GroupOf]] = []
+    for first, last, word in spans:
+        if out and first < out[-1][1]:
+            if last <= out[-1][1]:
+                continue
+            out.pop()
+        if _compound(board.tokens, last, vocabulary):
+            continue
+        start, state, new = _modifiers(board, first, vocabulary)
+        # "North Korean garment workers" holds an earlier head ("garment workers" starts inside).
+        while out and out[-1][1] > start:
+            out.pop()
+        sector = word.sector or next((str(h.value) for h in hits if h.type == "sector" and _within(board, h, start, last)), "")
+        nationality = "" if not state else "sending" if state == vocabulary.pack.sending else "other"
+        out.append(
+            (start, last, GroupOf(kind=word.kind, nationality=nationality, state=state, gender=word.gender, sector=sector, role=word.role, new=new))
+        )
+    held = {i for first, last, _ in out for i in range(first, last)}
+    for mention in board.mentions:
+        if mention.type == "nats" and mention.first not in held:
+            state = mention.value.name if isinstance(mention.value, PlaceEntry) else ""
+            sending = state == vocabulary.pack.sending
+            out.append((mention.first, mention.last, GroupOf(kind="worker", nationality="sending" if sending else "other", state=state)))
+    for hit in hits:
+        span = board.span(hit) if hit.type == "nationality" else None
+        if span and span[0] not in held and board.free(*span) and board.tokens[span[0]].text.endswith("ns"):
+            out.append((*span, GroupOf(kind="worker", nationality="sending", state=vocabulary.pack.sending)))
+    for mention in [m for m in board.mentions if m.type == "nats"]:
+        board.mentions.remove(mention)
+        board.held[mention.first : mention.last] = [""] * (mention.last - mention.first)
+    for first, last, _ in out:
+        for mention in [m for m in board.mentions if m.type in ("nat", "place") and first <= m.first and m.last <= last]:
+            board.mentions.remove(mention)
+            board.held[mention.first : mention.last] = [""] * (mention.last - mention.first)
+    return sorted(out, key=lambda p: p[0])
+
+
+def _within(board: _Board, hit: Hit, first: int, last: int) -> bool:
+    span = board.span(hit)
+    return span is not None and first <= span[0] and span[1] <= last
+
+
+def _compound(tokens: Sequence[Token], last: int, vocabulary: Vocabulary) -> bool:
+    """ "labour inspectors", "workers' party", "workforce shortage": the word for people only qualifies the next."""
+    after = tokens[last].lower if last < len(tokens) else ""
+    if after in ("'s", "'") and last + 1 < len(tokens):
+        return tokens[last + 1].lower == "party"
+    before = tokens[last - 1].lower
+    return before in ("labour", "labor", "manpower", "staff", "workforce", "student", "people", "woman", "worker", "head", "construction") and (
+        after in vocabulary.lexicon.classes.get("labour_compound", frozenset())
+    )
+
+
+def _modifiers(board: _Board, first: int, vocabulary: Vocabulary) -> tuple[int, str, bool]:
+    """Look left of a head for nationality and "new": where the group starts, whose state's people they are, whether new."""
+    tokens, start, state, new = board.tokens, first, "", False
+    i, steps = first - 1, 0
+    while i >= 0 and steps < 6:
+        token = tokens[i]
+        mention = next((m for m in board.mentions if m.last == i + 1 and m.type in ("nat", "place", "nats")), None)
+        if mention and (mention.type != "place" or (isinstance(mention.value, PlaceEntry) and mention.value.name == vocabulary.pack.sending)):
+            if mention.type == "place" and steps:
+                break
+            ethnic = mention.first > 0 and tokens[mention.first - 1].lower == "ethnic"
+            named = mention.value.name if isinstance(mention.value, PlaceEntry) else ""
+            state, start = ("ethnic" if ethnic else named), mention.first
+            i, steps = mention.first - 1, steps + 1
+            new = new or (i >= 0 and tokens[i].lower in _NEW)
+            break
+        if token.lower in vocabulary.korean:
+            ethnic = i > 0 and tokens[i - 1].lower == "ethnic"
+            state, start = ("ethnic" if ethnic else vocabulary.pack.sending), i
+            new = new or (i > 0 and tokens[i - 1].lower in _NEW)
+            break
+        if board.held[i] or token.lower in _BREAK or token.kind not in ("word", "mixed") or token.lower.endswith("ing") and token.lower not in ("sewing", "fishing", "building", "logging", "processing", "mining", "remaining", "existing", "young"):
+            break
+        new = new or token.lower in _NEW
+        i, steps = i - 1, steps + 1
+    return start, state, new
+
+
+def _is_group(board: _Board, first: int, group: GroupOf, counted: set[int]) -> bool:
+    """A weak word ("people", "head", "one") is a group only with a figure or a nationality before it."""
+    if group.kind not in _WEAK or group.nationality:
+        return True
+    if group.new:
+        return True
+    at = first
+    while at > 0 and at > first - 5:
+        if at in counted:
+            return True
+        word = board.tokens[at - 1].lower
+        if word in _BREAK - {"of", "the"} or board.tokens[at - 1].kind == "mark":
+            return False
+        at -= 1
+    return at in counted
+
+
+def _sectors(board: _Board, hits: Sequence[Hit]) -> None:
+    for hit in hits:
+        if hit.type != "sector":
+            continue
+        span = board.span(hit)
+        if span and board.free(*span):
+            board.put("sector", *span, hit.value)
+
+
+def _words(board: _Board, hits: Sequence[Hit], kind: str) -> list[tuple[int, int, str]]:
+    out: list[tuple[int, int, str]] = []
+    for hit in hits:
+        span = board.span(hit) if hit.type == kind else None
+        if span and isinstance(hit.value, str):
+            if out and span[0] < out[-1][1]:
+                continue
+            out.append((*span, hit.value))
+    return out

@@ -1,0 +1,315 @@
+"""Readers of dates that are told from the day of publication: "last month", "three weeks ago", "next Tuesday"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from affiant.model import Span
+
+from ._numbers import cardinal
+from ._times_calendar import Cut, joined, moved, step, whole
+from ._times_line import Line, Reading, fixed, month_at
+from ._times_shapes import Shape, coming, earliest, ended, latest
+from ._times_words import COUNTS, DAY_PARTS, MONTHS, PLURALS, SEASONS, UNITS, VAGUE_COUNTS, WEEKDAYS, wordset
+
+_VAGUE_WORDS = wordset("recently lately now nowadays currently presently soon")
+_VAGUE_AFTER = {
+    "present": ("at", "at the"), "moment": ("at the",), "days": ("these", "those"), "late": ("of",),
+}  # fmt: skip
+
+
+@attrs.frozen
+class Length:
+    """
+    A length of time in words: "three weeks", "a year and a half".
+
+    Attributes:
+        start, end: Token indices, half open.
+        low, high: The number of units; both 0 where it is vague ("several").
+        unit: The unit.
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int
+    unit: str
+
+
+def length_to(line: Line, i: int) -> Length | None:
+    """The length whose unit word is token *i*, read backwards: "two and a half | years"."""
+    words = line.words
+    unit = UNITS.get(words[i])
+    if not unit or i == 0:
+        return None
+    end = i + 1
+    half = words[end : end + 3] == ("and", "a", "half")
+    end += 3 if half else 0
+    before = words[i - 1]
+    if before in ("a", "an", "one"):
+        return _length(line, i - 1, end, 1, 1, unit, half=half)
+    if before == "half" or (before == "a" and words[i - 2] == "half"):
+        at = i - 1 if before == "half" else i - 2
+        at -= words[at - 1] in ("a", "one") and at > 0
+        return _halved(at, end, 0, unit)
+    if words[max(i - 3, 0) : i] == ("and", "a", "half") and i > 3:
+        whole_part = _counted(line, i - 3)
+        return _halved(whole_part[0], end, whole_part[1], unit) if whole_part else None
+    if before in VAGUE_COUNTS or (before == "of" and words[i - 2] == "couple"):
+        return _vague_length(line, i, end, unit)
+    found = _counted(line, i - 1 if before == "-" else i)
+    if not found:
+        return None
+    start, high = found
+    low = _counted(line, start - 1) if start > 1 and words[start - 1] in ("or", "to", "-") else None
+    return _length(line, low[0] if low else start, end, low[1] if low else high, high, unit, half=half)
+
+
+def _length(line: Line, start: int, end: int, low: int, high: int, unit: str, *, half: bool) -> Length | None:
+    return _halved(start, end, high, unit) if half else Length(start, end, low, high, unit)
+
+
+def _halved(start: int, end: int, count: int, unit: str) -> Length | None:
+    """*count* units and a half, in the next smaller unit."""
+    smaller = {"year": ("month", 12), "month": ("day", 30), "decade": ("year", 10), "century": ("year", 100),
+               "day": ("hour", 24), "week": ("day", 7)}.get(unit)  # fmt: skip
+    if not smaller:
+        return None
+    size = count * smaller[1] + smaller[1] // 2
+    return Length(start, end, size, size, smaller[0])
+
+
+def _vague_length(line: Line, i: int, end: int, unit: str) -> Length | None:
+    start, words = i - 1, line.words
+    if words[start] == "of":
+        start = i - 2
+    if words[start] == "couple":
+        start -= start > 0 and words[start - 1] == "a"
+        return Length(start, end, 2, 2, unit)
+    start -= start > 0 and words[start - 1] in ("a", "the", "these")
+    return Length(start, end, 0, 0, unit)
+
+
+def _counted(line: Line, end: int) -> tuple[int, int] | None:
+    """The whole number that ends before token *end*: where it starts, and its value."""
+    for start in range(max(0, end - 4), end):
+        read = cardinal(line.tokens, start)
+        if read and read[2] == end and 0 < read[0] < 10_000 and read[0].is_integer() and start < end:
+            return start, int(read[0])
+    return None
+
+
+def length_from(line: Line, i: int) -> Length | None:
+    """The length that starts at token *i*: "three | weeks", "few months", "year"."""
+    words = line.words
+    at = i
+    while (
+        words[at] in VAGUE_COUNTS
+        or words[at] in COUNTS
+        or words[at] in ("a", "of", "half", "or", "to", "and", "-")
+        or line.number(at)
+    ):
+        at += 1
+        if at - i > 6:
+            return None
+    unit = UNITS.get(words[at])
+    if not unit:
+        return None
+    if at == i:
+        return Length(i, i + 1, 1, 1, unit) if words[at] not in PLURALS else Length(i, i + 1, 0, 0, unit)
+    found = length_to(line, at)
+    return found if found and found.start == i else None
+
+
+def ago(line: Line, length: Length, *, ahead: bool = False) -> Reading:
+    """The unit that lies a length before (or, *ahead*, after) the publication date; vague where the length is."""
+    end = length.end
+    if not length.high:
+        return Reading(start=length.start, end=end, kind="deictic-vague")
+    sign = 1 if ahead else -1
+    spans = [_at_distance(line, length.unit, sign * n) for n in (length.low, length.high)]
+    return fixed(length.start, end, joined(*(spans if ahead else spans[::-1])), lacks="now")
+
+
+def _at_distance(line: Line, unit: str, count: int) -> Span | None:
+    unit = "day" if unit == "hour" else unit
+    if unit == "decade":
+        unit, count = "year", 10 * count
+    return step(line.published, unit, count if unit != "day" or line.within("day") else 0)
+
+
+def stretch(line: Line, start: int, end: int, length: Length, *, ahead: bool = False) -> Reading:
+    """The length that ends (or, *ahead*, begins) with the publication date: "over the past two months"."""
+    if not length.high:
+        return Reading(start=start, end=end, kind="deictic-vague")
+    published = line.published
+    span = None
+    if published and published.first and published.last and line.within("month"):
+        edge = moved(published.first, length.unit, length.high if ahead else -length.high)
+        exact = line.within("day") is not None
+        if edge and (exact or length.unit not in ("hour", "day", "weekend", "week", "fortnight")):
+            other = whole("day" if exact else "month", edge)
+            span = joined(published, other) if ahead else joined(other, published)
+    return fixed(start, end, span, lacks="now")
+
+
+def last_reading(line: Line, i: int) -> Reading | None:
+    """Read "last", "past" and "previous" at token *i*, told from publication."""
+    words = line.words
+    word = words[i]
+    definite = i > 0 and words[i - 1] in ("the", "these", "this")
+    named = _named(line, i, ended)
+    if named and word == "last":
+        return named
+    if named and definite:
+        return attrs.evolve(named, start=i - 1)
+    if words[i + 1] in DAY_PARTS and word == "last" and not definite:
+        return fixed(i, i + 2, step(line.published, "day", -1), lacks="now")
+    length = length_from(line, i + 1)
+    if length is None or words[i - 1] in ("my", "your", "his", "her", "its", "our", "their"):
+        return None
+    single = length.end == i + 2 and length.high == 1
+    if single and word == "last" and not definite:
+        return (
+            fixed(i, length.end, step(line.published, length.unit, -1), lacks="now")
+            if length.unit != "day"
+            else None
+        )
+    led = words[i - (2 if definite else 1)] in ("over", "in", "for", "during", "within", "throughout", "of")
+    if single and (length.unit in ("day", "hour", "quarter") or not (definite or led)):
+        return None
+    return stretch(line, i - 1 if definite else i, length.end, length)
+
+
+def next_reading(line: Line, i: int) -> Reading | None:
+    """Read "next", "coming" and "upcoming" at token *i*."""
+    words = line.words
+    definite = i > 0 and words[i - 1] in ("the", "this")
+    named = _named(line, i, coming)
+    if named:
+        return attrs.evolve(named, start=i - 1) if definite else named
+    length = length_from(line, i + 1)
+    if length is None:
+        return None
+    single = length.end == i + 2 and length.high == 1
+    if words[i] == "next" and single and not definite:
+        return (
+            fixed(i, length.end, step(line.published, length.unit, 1), lacks="now")
+            if length.unit != "day"
+            else None
+        )
+    if single and words[i] == "next" and words[i - 2] not in ("over", "in", "within", "during", "for"):
+        return None
+    return stretch(line, i - 1 if definite else i, length.end, length, ahead=True)
+
+
+def this_reading(line: Line, i: int) -> Reading | None:
+    """Read "this" and "current" at token *i*: the unit that holds the publication date."""
+    words = line.words
+    at = i + 1
+    start = i - 1 if words[i] == "current" and words[i - 1] == "the" and i > 0 else i
+    if words[at] in DAY_PARTS:
+        return fixed(i, at + 1, line.within("day"), lacks="now")
+    if words[at] in ("past", "last", "coming", "next"):
+        return None
+    unit = UNITS.get(words[at])
+    if unit and words[at] not in PLURALS and unit not in ("hour", "day", "decade", "century"):
+        span = line.within(unit if unit != "weekend" else "week")
+        return fixed(
+            start,
+            at + 1,
+            whole("weekend", span.first) if span and span.first and unit == "weekend" else span,
+            lacks="now",
+        )
+    shape = named_shape(line, at)
+    if not shape:
+        return None
+    past = future = None
+    year = line.within("year")
+    if shape.kind in ("month", "season", "feast") and year and year.first:
+        # In January "this winter" is the one that began in December.
+        begun = shape == Shape("season", 12) and line.until is not None and line.until.month < 4
+        past = future = shape.place(year.first.year - begun)
+    elif line.within("day") and line.until:
+        past, future = latest(shape, line.until), earliest(shape, line.until)
+    return Reading(start=start, end=at + 1, past=past, future=future, lacks="now")
+
+
+def named_shape(line: Line, i: int) -> Shape | None:
+    """The month, weekday or season that token *i* names."""
+    word = line.words[i]
+    if word in SEASONS:
+        return Shape("season", SEASONS[word])
+    if word in MONTHS and line.capital(i):
+        return Shape("month", MONTHS[word])
+    if word in WEEKDAYS and line.capital(i):
+        return Shape("weekday", WEEKDAYS[word])
+    if word == "christmas":
+        return Shape("feast", name="christmas")
+    return None
+
+
+def _named(line: Line, i: int, choose: Callable[..., Span | None]) -> Reading | None:
+    """ "last March", "next Tuesday": never the one in which the report was published."""
+    shape = named_shape(line, i + 1)
+    if not shape or (shape.kind == "month" and not month_at(line, i + 1)):
+        return None
+    held = line.within("day" if shape.kind == "weekday" else "month")
+    edge = held.first if choose is ended and held else held.last if held else None
+    span = choose(shape, edge) if edge else None
+    end = i + 2
+    if line.words[end] in DAY_PARTS:
+        end += 1
+    return fixed(i, end, span, lacks="now")
+
+
+def day_reading(line: Line, i: int) -> Reading | None:
+    """Read "yesterday", "today", "tonight" and "tomorrow"."""
+    words = line.words
+    shift = {"yesterday": -1, "tomorrow": 1}.get(words[i], 0)
+    start, end = i, i + 1
+    for beyond, side in (("yesterday", "before"), ("tomorrow", "after")):
+        if words[i] == beyond and words[max(i - 3, 0) : i] == ("the", "day", side):
+            start, shift = i - 3, 2 * shift
+    if words[end] in DAY_PARTS:
+        end += 1
+    span = (
+        line.published if shift == 0 else step(line.published, "day", shift) if line.within("day") else None
+    )
+    return fixed(start, end, span, lacks="now")
+
+
+def vague_reading(line: Line, i: int) -> Reading | None:
+    """Read words that point at the present without a date: "recently", "at present", "these days"."""
+    words = line.words
+    word = words[i]
+    if word in _VAGUE_WORDS:
+        start = i - 1 if i > 0 and words[i - 1] in ("very", "most", "only", "right", "just", "more") else i
+        return Reading(start=start, end=i + 1, kind="deictic-vague")
+    if word == "recent" and UNITS.get(words[i + 1]) and words[i + 1] in PLURALS:
+        return Reading(start=i, end=i + 2, kind="deictic-vague")
+    for lead in _VAGUE_AFTER.get(word, ()):
+        before = tuple(lead.split())
+        if i >= len(before) and words[i - len(before) : i] == before:
+            return Reading(start=i - len(before), end=i + 1, kind="deictic-vague")
+    return None
+
+
+def rest_of(line: Line, unit: str, *, later: bool) -> Span | None:
+    """From the start of the unit to publication ("earlier this year"), or from there to its end."""
+    held = line.within(unit)
+    if held is None or line.published is None or line.published == held:
+        return held
+    return joined(line.published, held) if later else joined(held_start(held), line.published)
+
+
+def held_start(span: Span) -> Span | None:
+    """The first day of *span*."""
+    return Span.between(span.first, span.first) if span.first else None
+
+
+def early_cut(word: str) -> Cut | None:
+    """The cut that "earlier" and "later" stand for where no publication date settles it."""
+    return {"earlier": Cut("early"), "later": Cut("late")}.get(word)

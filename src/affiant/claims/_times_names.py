@@ -1,0 +1,95 @@
+"""Readers of days and seasons by name: "Tuesday last week", "the summer of 2018", "New Year's Day"."""
+
+from __future__ import annotations
+
+import attrs
+
+from affiant.model import Span
+
+from ._times_calendar import moved
+from ._times_dates import day_first, month_reading, placed, year_behind
+from ._times_line import Line, Reading, fixed, month_at, recurring, year_at
+from ._times_shapes import Shape
+from ._times_words import DAY_PARTS, SEASONS, WEEKDAYS, wordset
+
+_FEASTS = {
+    ("lunar", "new", "year"): "lunar", ("new", "year", "eve"): "new-year-eve", ("new", "year", "day"): "new-year",
+    ("new", "year", "'s", "day"): "new-year", ("new", "year", "'s", "eve"): "new-year-eve",
+    ("new", "year", "'s"): "new-year", ("new", "year"): "new-year", ("christmas", "eve"): "christmas-eve",
+    ("christmas", "day"): "christmas", ("christmas",): "christmas",
+}  # fmt: skip
+#: "every second Friday", "one Friday a month": not a day that could be told.
+_SETS = wordset("every each one a second third alternate other any most two three")
+_SEASON_LEADS = wordset(
+    "in since by until till before after during for to of from through over throughout about around and"
+)
+#: A season by itself ("in winter") is one of every year; behind these it is the one of this year.
+_DATED_LEADS = wordset("since by until till before after from through early late mid -")
+#: "the summer shift": the season says what kind, not when.
+_SEASON_NOUNS = wordset(
+    "season seasons shift shifts festival break months clothes clothing wear uniform uniforms jacket jackets coat"
+    " coats heat cold camp camps school harvest sowing planting quilt quilts boots collection collections games"
+    " olympics holiday holidays vacation"
+)
+
+
+def weekday_reading(line: Line, i: int) -> Reading | None:
+    """Read "Tuesday", "Tuesday morning", "Tuesday last week", "Tuesday, Sept. 12"."""
+    words = line.words
+    if not line.capital(i) or words[i - 1] in _SETS:
+        return None
+    end = i + 1
+    end += words[end] in DAY_PARTS
+    at = end + (words[end] == ",")
+    for date_reader in (month_reading, day_first):
+        date = date_reader(line, at) if (month_at(line, at) or line.number(at)) else None
+        if date and date.start == at:
+            return attrs.evolve(date, start=i)
+    at = end + (words[end] == "of")
+    if words[at] in ("this", "last", "next") and words[at + 1] == "week":
+        held = line.within("week")
+        shift = {"last": -7, "next": 7}.get(words[at], 0)
+        day = moved(held.first, "day", WEEKDAYS[words[i]] + shift) if held and held.first else None
+        return fixed(i, at + 2, Span.between(day, day) if day else None, lacks="now")
+    return recurring(line, i, end, Shape("weekday", WEEKDAYS[words[i]]))
+
+
+def season_reading(line: Line, i: int) -> Reading | None:
+    """Read "the spring of 2021", "spring 2021", "since spring", "in the summer"."""
+    words = line.words
+    word, before = words[i], words[i - 1]
+    if words[i + 1] in _SEASON_NOUNS or before in ("every", "each"):
+        return None
+    start = i - (before == "the")
+    reading = placed(line, start, i + 1, Shape("season", SEASONS[word]))
+    if reading is None:
+        return None
+    if year_behind(line, i + 1):
+        # "the winter of 2017-18" is named by the year in which it begins.
+        end = reading.end
+        double = words[end] in ("-", "/") and line.number(end + 1) and len(words[end + 1]) in (2, 4)
+        return (
+            attrs.evolve(reading, end=end + 2)
+            if double and line.glued(end) and year_at(line, end - 1)
+            else reading
+        )
+    if before == "the":
+        stands = words[i - 2] in _SEASON_LEADS and words[i + 1] not in ("of", "in") and words[i - 2] != ""
+        return reading if stands else None
+    return reading if before in _DATED_LEADS and word != "fall" else None
+
+
+def feast_reading(line: Line, i: int) -> Reading | None:
+    """Read "New Year's Day", "the Lunar New Year", "Christmas"."""
+    words = line.words
+    if not line.capital(i):
+        return None
+    if words[i] == "new" and i > 0 and line.capital(i - 1) and i > 1:
+        # Somebody else's new year, on a day of its own.
+        return None
+    for length in (5, 4, 3, 2, 1):
+        name = _FEASTS.get(words[i : i + length])
+        if name:
+            start = i - (words[i - 1] == "the")
+            return placed(line, start, i + length, Shape("feast", name=name))
+    return None
