@@ -1,8 +1,9 @@
 """Stage 4: clean text to claims, each pinned to exact quotes."""
 
+from ._examples import check_frames
 from ._read import Reading, read_claims
 
 #: Changes whenever the same text and pack may give other claims.
 STAGE_VERSION = "1"
 
-__all__ = ["STAGE_VERSION", "Reading", "read_claims"]
+__all__ = ["STAGE_VERSION", "Reading", "check_frames", "read_claims"]

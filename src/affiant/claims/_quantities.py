@@ -154,20 +154,20 @@ def _duration(tokens: Sequence[Token], end: int, vocabulary: Vocabulary) -> tupl
 
 
 def _rate(tokens: Sequence[Token], start: int, end: int, *, near: bool = False) -> tuple[str, int]:
-    """The period that a figure is per, looked for after it and just before it, and where its words end."""
+    """The period that a figure is per, and where its words end: only words that follow at once belong to the figure."""
     limit = min(len(tokens), end + (6 if near else 9))
     i = end
     while i < limit:
         word = _word(tokens, i)
         if word in _ADVERBS and word not in ("annual",):
-            return _ADVERBS[word], i + 1
+            return _ADVERBS[word], i + 1 if i == end else end
         nxt = _word(tokens, i + 1)
         if word in ("a", "an", "per", "each", "every", "one", "/", "the") and nxt in _PERIODS and (word != "the" or near):
             if word == "the" or (word == "one" and _word(tokens, i - 1) not in ("in", "for")):
                 break
-            return _PERIODS[nxt], i + 2
+            return _PERIODS[nxt], i + 2 if i == end else end
         if word in ("a", "per", "each", "every") and nxt in _ITEMS:
-            return "item", i + 2
+            return "item", i + 2 if i == end else end
         if tokens[i].kind in ("number", "money") or word in (";", ".", "and", "but", "while", "—", "since", "which"):
             break
         if word == "," and near:

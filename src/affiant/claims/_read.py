@@ -311,12 +311,32 @@ def _elliptic(masked: Masked, part: Clause) -> bool:
     return lead is not None and len(codes) <= 14
 
 
+def matching(reader: Reader, line: str, whole: str) -> list[Proposal]:
+    """Every frame that matches the clause *line* of the sentence *whole*."""
+    return reader._matches(line, whole)
+
+
+def stretches(reader: Reader, masked: Masked) -> list[tuple[int, int]]:
+    """The stretches of atoms of a sentence that lie outside every attribution."""
+    said = attributions(masked, reader.cues, reader.text.outlet, reader.words)
+    return list(_between(said, len(masked.atoms)))
+
+
 def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
-    """Tell whether the text speaks of the programme at all: people of the sending state who work."""
+    """Tell whether the text can speak of the programme at all: it names the sending state, and people who work."""
+    state = people = False
     for sentence in tagged:
         for mention in sentence.mentions:
-            if mention.type == "group" and isinstance(mention.value, GroupOf) and mention.value.nationality == "sending":
-                return True
+            value = mention.value
+            if isinstance(value, GroupOf) and mention.type in ("group", "staff"):
+                people = people or value.kind in ("worker", "staff")
+                state = state or value.nationality == "sending"
+            elif isinstance(value, PlaceEntry) and pack.sending_country in value.country:
+                state = True
+            elif mention.type == "actor" and value == pack.sending:
+                state = True
+        if state and people:
+            return True
     return False
 
 

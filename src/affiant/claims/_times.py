@@ -17,7 +17,7 @@ from affiant.model import Span
 
 from ._times_anaphor import resolve
 from ._times_bounds import bound_before, bounded, consecutive, hedged_start, second, span_of, year_shared
-from ._times_calendar import holding
+from ._times_calendar import holding, moved
 from ._times_core import READERS, read, read_from
 from ._times_line import Anaphor, Line, Reading
 from ._times_shapes import Shape, coming, earliest
@@ -32,6 +32,8 @@ _CLAUSE_ENDS = wordset(", ; : . — ( )")
 _REACH = 14
 #: Days after a full date within which a date without a year is taken to go on from it; see bench/quality.
 _SOON = 62
+#: Months that an account turns back by; tuned on WikiWars with bench/quality/public_times.py.
+_BACK = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -150,9 +152,11 @@ def resolve_open(mention: TimeMention, frame: Span, published: Span | None) -> S
     held = holding(frame, shape.cycle)
     if shape.cycle == "week" or held is None or held.first is None:
         return None
-    # A month before the one that the account has reached is one of the next year.
-    reached = holding(frame, "month") or held
-    found = earliest(shape, reached.first) if shape.cycle == "year" and reached.first else None
+    # An account turns back by a few months at most; a month further back is one of the next year.
+    found = None
+    if shape.cycle == "year" and frame.first:
+        back = moved(frame.first, "month", -_BACK) if holding(frame, "month") else held.first
+        found = earliest(shape, back) if back else None
     if shape.cycle == "month":
         found = shape.place(held.first.year, held.first.month)
     closed = published if published and published.first and published.last else None
@@ -195,7 +199,8 @@ def _dated(line: Line, i: int) -> bool:
 def _mention(line: Line, reading: Reading, floor: int) -> TimeMention:
     """The mention of *reading*, with the words before it that bound it and the date that is joined to it."""
     words = line.words
-    start = hedged_start(line, reading.start, floor)
+    start = hedged_start(line, reading.start, floor) if _measured(line, reading) else reading.start
+    reading = attrs.evolve(reading, start=start)
     if reading.kind == "deictic-vague":
         return _finished(line, start, reading, bound="at", cores=())
     if words[reading.start] == "since":
@@ -213,6 +218,11 @@ def _mention(line: Line, reading: Reading, floor: int) -> TimeMention:
         )
     mention = _finished(line, before.start, whole, bound=bound or "at", cores=cores)
     return attrs.evolve(mention, modifier=_modifies(line, reading, whole.end), **_outer(line, mention, floor))
+
+
+def _measured(line: Line, reading: Reading) -> bool:
+    """Tell whether a length of time stands in it, which a hedge can be about."""
+    return line.words[reading.end - 1] in ("ago", "earlier", "later", "before", "previously", "afterwards")
 
 
 def _joined(line: Line, reading: Reading, bound: str) -> tuple[Reading, tuple[Core, ...], str]:

@@ -13,6 +13,7 @@ from ._times_calendar import joined
 from ._times_core import read_from
 from ._times_line import Line, Reading
 from ._times_shapes import Shape, earliest, latest
+from ._times_words import wordset
 
 #: What the words before a date make of it: ``at`` is the date itself.
 BOUNDS: Final[dict[tuple[str, ...], str]] = {
@@ -44,6 +45,7 @@ _LENGTH_HEDGES = frozenset(
      ("just", "under"), ("a", "little", "over")}
 )  # fmt: skip
 _LONGEST = 4
+_WEAK = wordset("around about in on over")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,28 +62,24 @@ class Bound:
     name: str
 
 
-def bound_before(line: Line, start: int, floor: int) -> Bound:
+def bound_before(line: Line, start: int, floor: int, *, deep: bool = True) -> Bound:
     """Read the bounding words that end before token *start*, none of them before token *floor*."""
     at = start
     for _ in range(3):
         for size in range(min(_LONGEST, at - floor), 0, -1):
             found = BOUNDS.get(line.words[at - size : at])
-            if found:
-                # "since about March": the hedge is no bound where a stronger word stands before it.
-                outer = bound_before(line, at - size, floor) if found == "at" and size == 1 else None
-                if (
-                    outer
-                    and outer.name not in ("", "at")
-                    and line.words[at - 1] in ("around", "about", "in", "on", "over")
-                ):
+            if not found:
+                continue
+            if deep and line.words[at - 1] in _WEAK and size == 1:
+                # "since about March": a hedge is no bound where a stronger word stands before it.
+                outer = bound_before(line, at - 1, floor, deep=False)
+                if outer.name not in ("", "at"):
                     return outer
-                return Bound(start=at - size, name=found)
-        for size in range(min(3, at - floor), 0, -1):
-            if line.words[at - size : at] in _HEDGES:
-                at -= size
-                break
-        else:
+            return Bound(start=at - size, name=found)
+        hedge = next((n for n in range(min(3, at - floor), 0, -1) if line.words[at - n : at] in _HEDGES), 0)
+        if not hedge:
             break
+        at -= hedge
     return Bound(start=start, name="")
 
 

@@ -93,8 +93,12 @@ def holding(span: Span | None, unit: str) -> Span | None:
 
 
 def step(span: Span | None, unit: str, count: int) -> Span | None:
-    """The *unit* that lies *count* units after the one that holds *span*."""
-    held = holding(span, unit)
+    """
+    Find the *unit* that lies *count* units after the one that holds *span*.
+
+    A weekend belongs to the week before it, so that on a Wednesday the last one is three days gone.
+    """
+    held = holding(span, "week" if unit == "weekend" else unit)
     if held is None or held.first is None:
         return None
     day = moved(held.first, unit, count)

@@ -11,6 +11,8 @@ from ._times_line import Anaphor, Line, Reading, counts, day_at, fixed, month_at
 from ._times_shapes import Shape
 from ._times_words import DAY_FOLLOWS, MONTH_LEADS, wordset
 
+#: Behind these a number after a month is as likely to count: "since March 20 workers …".
+_MONTH_ONLY = wordset("since by until till from before after through during between last next this")
 _SAME_YEAR = wordset("same that")
 _YEAR_AFTER = wordset("following next ensuing")
 _YEAR_BEFORE = wordset("previous preceding prior")
@@ -97,7 +99,7 @@ def _counted_day(line: Line, i: int, at: int) -> bool:
     if words[i - 1] in ("in", "early", "late", "mid"):
         # Days stand behind "on"; behind "in" the month is complete.
         return words[at + 1] not in ("", ",", ".", "-", "and", "to", ")", "or")
-    return counts(line, at) and words[i - 1] not in ("on", "of")
+    return counts(line, at) and words[i - 1] in _MONTH_ONLY
 
 
 def _bare_month(line: Line, i: int) -> bool:
@@ -196,13 +198,15 @@ def _second_before_month(line: Line, i: int, first: int) -> tuple[int, int, int]
     day = day_at(line, at)
     if not day:
         return None
+    if day <= first:
+        return None
     further = _second_before_month(line, at + 1, day) if words[at + 1] in (",", "and", "or") else None
     if further:
         return further
     at += 1
     at += words[at] == "of"
     month = month_at(line, at)
-    return (day, month, at + 1) if month and day > first else None
+    return (day, month, at + 1) if month else None
 
 
 def monthday(line: Line, i: int) -> Reading | None:

@@ -8,119 +8,20 @@ import attrs
 
 from affiant.model import Span
 
-from ._numbers import cardinal
-from ._times_calendar import Cut, joined, moved, step, whole
+from ._times_calendar import Cut, joined, moved, part_of, step, whole
+from ._times_lengths import Length, length_from
 from ._times_line import Line, Reading, fixed, month_at
 from ._times_shapes import Shape, coming, earliest, ended, latest
-from ._times_words import COUNTS, DAY_PARTS, MONTHS, PLURALS, SEASONS, UNITS, VAGUE_COUNTS, WEEKDAYS, wordset
+from ._times_words import DAY_PARTS, MONTHS, PLURALS, SEASONS, UNITS, WEEKDAYS, wordset
 
 _VAGUE_WORDS = wordset("recently lately now nowadays currently presently soon")
-_VAGUE_AFTER = {
-    "present": ("at", "at the"), "moment": ("at the",), "days": ("these", "those"), "late": ("of",),
-}  # fmt: skip
-
-
-@attrs.frozen
-class Length:
-    """
-    A length of time in words: "three weeks", "a year and a half".
-
-    Attributes:
-        start, end: Token indices, half open.
-        low, high: The number of units; both 0 where it is vague ("several").
-        unit: The unit.
-    """
-
-    start: int
-    end: int
-    low: int
-    high: int
-    unit: str
-
-
-def length_to(line: Line, i: int) -> Length | None:
-    """The length whose unit word is token *i*, read backwards: "two and a half | years"."""
-    words = line.words
-    unit = UNITS.get(words[i])
-    if not unit or i == 0:
-        return None
-    end = i + 1
-    half = words[end : end + 3] == ("and", "a", "half")
-    end += 3 if half else 0
-    before = words[i - 1]
-    if before in ("a", "an", "one"):
-        return _length(line, i - 1, end, 1, 1, unit, half=half)
-    if before == "half" or (before == "a" and words[i - 2] == "half"):
-        at = i - 1 if before == "half" else i - 2
-        at -= words[at - 1] in ("a", "one") and at > 0
-        return _halved(at, end, 0, unit)
-    if words[max(i - 3, 0) : i] == ("and", "a", "half") and i > 3:
-        whole_part = _counted(line, i - 3)
-        return _halved(whole_part[0], end, whole_part[1], unit) if whole_part else None
-    if before in VAGUE_COUNTS or (before == "of" and words[i - 2] == "couple"):
-        return _vague_length(line, i, end, unit)
-    found = _counted(line, i - 1 if before == "-" else i)
-    if not found:
-        return None
-    start, high = found
-    low = _counted(line, start - 1) if start > 1 and words[start - 1] in ("or", "to", "-") else None
-    return _length(line, low[0] if low else start, end, low[1] if low else high, high, unit, half=half)
-
-
-def _length(line: Line, start: int, end: int, low: int, high: int, unit: str, *, half: bool) -> Length | None:
-    return _halved(start, end, high, unit) if half else Length(start, end, low, high, unit)
-
-
-def _halved(start: int, end: int, count: int, unit: str) -> Length | None:
-    """*count* units and a half, in the next smaller unit."""
-    smaller = {"year": ("month", 12), "month": ("day", 30), "decade": ("year", 10), "century": ("year", 100),
-               "day": ("hour", 24), "week": ("day", 7)}.get(unit)  # fmt: skip
-    if not smaller:
-        return None
-    size = count * smaller[1] + smaller[1] // 2
-    return Length(start, end, size, size, smaller[0])
-
-
-def _vague_length(line: Line, i: int, end: int, unit: str) -> Length | None:
-    start, words = i - 1, line.words
-    if words[start] == "of":
-        start = i - 2
-    if words[start] == "couple":
-        start -= start > 0 and words[start - 1] == "a"
-        return Length(start, end, 2, 2, unit)
-    start -= start > 0 and words[start - 1] in ("a", "the", "these")
-    return Length(start, end, 0, 0, unit)
-
-
-def _counted(line: Line, end: int) -> tuple[int, int] | None:
-    """The whole number that ends before token *end*: where it starts, and its value."""
-    for start in range(max(0, end - 4), end):
-        read = cardinal(line.tokens, start)
-        if read and read[2] == end and 0 < read[0] < 10_000 and read[0].is_integer() and start < end:
-            return start, int(read[0])
-    return None
-
-
-def length_from(line: Line, i: int) -> Length | None:
-    """The length that starts at token *i*: "three | weeks", "few months", "year"."""
-    words = line.words
-    at = i
-    while (
-        words[at] in VAGUE_COUNTS
-        or words[at] in COUNTS
-        or words[at] in ("a", "of", "half", "or", "to", "and", "-")
-        or line.number(at)
-    ):
-        at += 1
-        if at - i > 6:
-            return None
-    unit = UNITS.get(words[at])
-    if not unit:
-        return None
-    if at == i:
-        return Length(i, i + 1, 1, 1, unit) if words[at] not in PLURALS else Length(i, i + 1, 0, 0, unit)
-    found = length_to(line, at)
-    return found if found and found.start == i else None
+_VAGUE_AFTER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "present": (("at", "the"), ("at",)),
+    "moment": (("at", "the"),),
+    "days": (("these",), ("those",)),
+    "late": (("of",),),
+}
+_VAGUE_HEDGES = wordset("very most only right just more")
 
 
 def ago(line: Line, length: Length, *, ahead: bool = False) -> Reading:
@@ -216,13 +117,7 @@ def this_reading(line: Line, i: int) -> Reading | None:
         return None
     unit = UNITS.get(words[at])
     if unit and words[at] not in PLURALS and unit not in ("hour", "day", "decade", "century"):
-        span = line.within(unit if unit != "weekend" else "week")
-        return fixed(
-            start,
-            at + 1,
-            whole("weekend", span.first) if span and span.first and unit == "weekend" else span,
-            lacks="now",
-        )
+        return fixed(start, at + 1, step(line.published, unit, 0), lacks="now")
     shape = named_shape(line, at)
     if not shape:
         return None
@@ -286,14 +181,17 @@ def vague_reading(line: Line, i: int) -> Reading | None:
     words = line.words
     word = words[i]
     if word in _VAGUE_WORDS:
-        start = i - 1 if i > 0 and words[i - 1] in ("very", "most", "only", "right", "just", "more") else i
+        if word == "soon" and (
+            words[i - 1] == "as" or words[i + 1] in ("after", "afterwards", "afterward", "as")
+        ):
+            return None
+        start = i - (words[i - 1] in _VAGUE_HEDGES)
         return Reading(start=start, end=i + 1, kind="deictic-vague")
-    if word == "recent" and UNITS.get(words[i + 1]) and words[i + 1] in PLURALS:
+    if word == "recent" and words[i + 1] in PLURALS:
         return Reading(start=i, end=i + 2, kind="deictic-vague")
     for lead in _VAGUE_AFTER.get(word, ()):
-        before = tuple(lead.split())
-        if i >= len(before) and words[i - len(before) : i] == before:
-            return Reading(start=i - len(before), end=i + 1, kind="deictic-vague")
+        if i >= len(lead) and words[i - len(lead) : i] == lead:
+            return Reading(start=i - len(lead), end=i + 1, kind="deictic-vague")
     return None
 
 
@@ -302,14 +200,8 @@ def rest_of(line: Line, unit: str, *, later: bool) -> Span | None:
     held = line.within(unit)
     if held is None or line.published is None or line.published == held:
         return held
-    return joined(line.published, held) if later else joined(held_start(held), line.published)
-
-
-def held_start(span: Span) -> Span | None:
-    """The first day of *span*."""
-    return Span.between(span.first, span.first) if span.first else None
-
-
-def early_cut(word: str) -> Cut | None:
-    """The cut that "earlier" and "later" stand for where no publication date settles it."""
-    return {"earlier": Cut("early"), "later": Cut("late")}.get(word)
+    return (
+        joined(line.published, part_of(held, Cut("day", -1)))
+        if later
+        else joined(part_of(held, Cut("day", 1)), line.published)
+    )

@@ -17,6 +17,7 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DECADE = re.compile(r"(\d{3}0|[5-9]0)s")
 #: "the end of 2019 violates it": behind these a year is cut, and the word after it counts nothing.
 _CUT_WORDS = EARLY | MID | LATE | frozenset(MONTHS) | frozenset(SEASONS) | {"half", "quarter", "months"}
+_CHAIN = ("and", "or", ",")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)|([1-9]|1[0-2])")
 
 
@@ -80,6 +81,7 @@ def _year_reading(line: Line, i: int) -> Reading | None:
     if not year or not _year_stands(line, i, year):
         return None
     span = Span.parse(f"{year:04d}")
+    start = _year_start(line, i)
     if (
         words[i + 1] in ("-", "/")
         and line.glued(i + 1)
@@ -88,8 +90,17 @@ def _year_reading(line: Line, i: int) -> Reading | None:
         and len(words[i + 2]) == 2
     ):
         end = year // 100 * 100 + int(words[i + 2]) if words[i + 2].isdigit() else 0
-        return fixed(i, i + 3, Span.parse(f"{year:04d}/{end:04d}")) if end > year else None
-    return fixed(i, i + 1, span)
+        return fixed(start, i + 3, Span.parse(f"{year:04d}/{end:04d}")) if end > year else None
+    return fixed(start, i + 1, span)
+
+
+def _year_start(line: Line, i: int) -> int:
+    """Where "the year 2019" and "fiscal 2019" start."""
+    words, start = line.words, i
+    if words[i - 1] == "year":
+        start = i - 1 - (words[i - 2] in ("the", "fiscal"))
+        return start - (words[start] == "fiscal" and words[start - 1] == "the")
+    return i - 1 if words[i - 1] == "fiscal" else start
 
 
 def _decade(year: int) -> Span | None:
@@ -125,13 +136,25 @@ def _year_stands(line: Line, i: int, year: int) -> bool:
             or words[i - 2] in SEASONS
             or bool(year_at(line, i - 2))
         )
-    if before in ("and", "or", ","):
-        return i > 1 and bool(year_at(line, i - 2)) and _year_stands(line, i - 2, int(words[i - 2]))
+    if before in _CHAIN:
+        return _chained(line, i)
     if before in YEAR_LEADS or before in SEASONS or before in ("end", "start", "beginning", "than", "least"):
         return True
     if determined(line, i) and before not in ("each", "every", "any", "these", "those"):
-        return noun.isalpha() and not (round_one and not before == "a")
+        return noun.isalpha() and not (round_one and before != "a")
     return i == 0 and noun in ("saw", "was", "is", "has", "brought", "marked", "will", "had", ":")
+
+
+def _chained(line: Line, i: int) -> bool:
+    """Tell whether a year goes on from years before it: "in 2015, 2016 and 2017"."""
+    at = i
+    # A list longer than this is a table.
+    for _ in range(12):
+        if line.words[at - 1] not in _CHAIN or not year_at(line, at - 2):
+            break
+        at -= 2
+    year = year_at(line, at)
+    return at < i and line.words[at - 1] not in _CHAIN and year is not None and _year_stands(line, at, year)
 
 
 def _run_goes_on(line: Line, i: int, before: str) -> bool:

@@ -44,7 +44,7 @@ def weekday_reading(line: Line, i: int) -> Reading | None:
     for date_reader in (month_reading, day_first):
         date = date_reader(line, at) if (month_at(line, at) or line.number(at)) else None
         if date and date.start == at:
-            return attrs.evolve(date, start=i)
+            return attrs.evolve(_on_weekday(date, WEEKDAYS[words[i]], line), start=i)
     at = end + (words[end] == "of")
     if words[at] in ("this", "last", "next") and words[at + 1] == "week":
         held = line.within("week")
@@ -52,6 +52,17 @@ def weekday_reading(line: Line, i: int) -> Reading | None:
         day = moved(held.first, "day", WEEKDAYS[words[i]] + shift) if held and held.first else None
         return fixed(i, at + 2, Span.between(day, day) if day else None, lacks="now")
     return recurring(line, i, end, Shape("weekday", WEEKDAYS[words[i]]))
+
+
+def _on_weekday(date: Reading, weekday: int, line: Line) -> Reading:
+    """ "Saturday, April 25": the weekday settles the year that the words leave open."""
+    if date.shape is None or date.shape.kind != "day" or line.until is None:
+        return date
+    fits = [s for s in date.shape.around(line.until) if s.first and s.first.weekday() == weekday]
+    if not fits:
+        return date
+    nearest = min(fits, key=lambda s: abs((s.first - line.until).days) if s.first and line.until else 0)
+    return attrs.evolve(date, past=nearest, future=nearest, shape=None, lacks="")
 
 
 def season_reading(line: Line, i: int) -> Reading | None:

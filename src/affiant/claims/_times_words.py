@@ -64,6 +64,10 @@ YEAR_LEADS: Final = wordset(
     "in of since by during from until till through early late mid before after for year years fiscal fy between circa"
     " throughout around to"
 )
+#: Prepositions that stand before dates.
+DATE_LEADS: Final = wordset(
+    "in by since until till through during for of from at before after over on to late between throughout"
+)
 #: A month name that is also another word may follow these.
 MONTH_LEADS: Final = wordset(
     "in since by until till from last this next early late mid of before after between during through throughout to"
