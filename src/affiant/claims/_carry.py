@@ -9,6 +9,7 @@ from affiant.model.claims import Place, Value, Word
 from affiant.packs import PlaceEntry
 
 from ._fill import Filled, Scope
+from ._mask import Masked
 from ._mentions import GroupOf
 from ._state import Held, State
 
@@ -45,12 +46,12 @@ def group(scope: Scope, filled: list[Filled], state: State, paragraph: int, *, s
     kind, type_ = scope.frame.kind, scope.frame.type
     if kind not in _KINDS or (kind == "measure" and type_ not in _CARRIED_MEASURES):
         return
-    fresh = _fresh_group(scope)
+    fresh = fresh_group(scope.masked, scope.first, scope.last)
     have = {f.name for f in filled}
     anaphoric = subjectless or bool(_ANAPHORIC.search(scope.line))
-    if "sector" not in have and (anaphoric or not fresh) and not (fresh and not subjectless):
+    if "sector" not in have and (kind == "terms" or (not fresh and (anaphoric or kind == "cover"))):
         for held in state.sectors:
-            if paragraph - held.paragraph <= 2 and isinstance(held.value, Word) and not _elsewhere(filled, state):
+            if paragraph - held.paragraph <= 3 and isinstance(held.value, Word):
                 yield _carried("sector", held, held.value)
     if kind in ("movement", "presence", "terms", "cover") and "gender" not in have and anaphoric and not fresh:
         held = state.gender
@@ -61,23 +62,22 @@ def group(scope: Scope, filled: list[Filled], state: State, paragraph: int, *, s
             yield _carried("role", state.role, state.role.value)
 
 
-def _fresh_group(scope: Scope) -> bool:
-    """The clause brings in people of its own: a nationality, or a count of somebody new."""
-    for atom in scope.masked.atoms[scope.first : scope.last]:
+def fresh_group(masked: Masked, first: int, last: int) -> bool:
+    """The clause brings in people of its own: a nationality, or somebody new."""
+    placed = any(a.code == "@place" for a in masked.atoms[first:last])
+    for atom in masked.atoms[first:last]:
         value = atom.mention.value if atom.mention else None
-        if atom.code == "@group" and isinstance(value, GroupOf) and (value.nationality == "sending" or value.new):
+        if atom.code == "@group" and isinstance(value, GroupOf) and (value.new or (value.nationality == "sending" and placed)):
             return True
     return False
 
 
-def _elsewhere(filled: list[Filled], state: State) -> bool:
-    """The clause stands at a place that the last claim with a sector did not speak of."""
-    here = {f.value.name for f in filled if isinstance(f.value, Place)}
-    if not here or not state.places:
-        return False
-    since = state.sectors[0].start if state.sectors else 0
-    known = {h.value.name for h in state.places if isinstance(h.value, PlaceEntry) and h.start >= since - 400}
-    return not here & known
+def topic(sectors: list[Held], state: State, *, fresh: bool) -> None:
+    """Keep the sectors of a clause as what the account is about; new people without a sector end the topic."""
+    if sectors:
+        state.sectors = sectors
+    elif fresh:
+        state.sectors = []
 
 
 def _carried(name: str, held: Held, value: Value) -> Filled:

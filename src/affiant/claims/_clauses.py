@@ -151,6 +151,8 @@ def _coordination(atoms: Sequence[Atom], i: int, start: int, last: int, verbs: f
         return i + 1 if code != "to" else None
     if is_finite(code, verbs) and (at + 1 >= last or atoms[at + 1].code not in _AUX):
         return i + 1
+    if code in ("@place", "@sector", "@org", "@actor") and atoms[i - 1].code == code and atoms[at + 1 : at + 2] and atoms[at + 1].code not in _AUX:
+        return None
     if code in _SUBJECTS and _verb_soon(atoms, at + 1, last, verbs, 8):
         return i + 1
     if code in ("@count", "@pct", "@money") and at + 1 < last:
@@ -161,7 +163,7 @@ def _coordination(atoms: Sequence[Atom], i: int, start: int, last: int, verbs: f
 def _verb_soon(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[str], reach: int) -> bool:
     for k in range(first, min(last, first + reach)):
         code = atoms[k].code
-        if code in (",", ";", ":") and k > first:
+        if code in (",", ";", ":", "and", "or", "who", "which", "where", "that"):
             return False
         if is_finite(code, verbs):
             return True

@@ -117,9 +117,12 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _counts(scope: Scope, change: str) -> Iterator[Filled]:
-    found = [(i, a, q) for i, a in _atoms(scope, "count") if (q := _quantity(a)) and not q.whole]
-    if not found and scope.frame.kind in ("presence", "movement"):
-        found = [(i, a, q) for i, a in _atoms(scope, "num") if (q := _quantity(a)) and not q.whole and q.bare]
+    heads = scope.frame.kind in ("presence", "movement")
+    found = [(i, a, q) for i, a in _atoms(scope, "count") if (q := _quantity(a)) and not q.whole and (heads or not q.bare or i <= scope.first + 1)]
+    if scope.frame.kind == "terms":
+        found = [f for f in found if not f[2].bare]
+    if not found and (heads or scope.frame.type == "permit"):
+        found = [(i, a, q) for i, a in _atoms(scope, "num") if (q := _quantity(a)) and not q.whole and (q.bare or not heads)]
     if not found:
         return
     now = next((f for f in found if not _former(scope, f[0])), None)
@@ -190,7 +193,9 @@ def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
 
 
 def _places(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:
-    found = placed(scope.masked, scope.first, scope.last, scope.frame.kind, scope.frame.type, scope.frame.places)
+    if scope.frame.kind in ("stance", "rule"):
+        return
+    found = placed(scope.masked, scope.first, scope.last, scope.frame.kind, scope.frame.type, scope.frame.places, vocabulary)
     pair = crossing_pair(found, vocabulary) if scope.frame.kind == "movement" else None
     seen: set[tuple[str, str]] = set()
     onward = [p for p in found if p.slot == "to" and pair and p is not pair[1]]
@@ -260,6 +265,9 @@ def _group(scope: Scope) -> Iterator[Filled]:
     for _, atom in _atoms(scope, "sector"):
         if atom.mention and isinstance(atom.mention.value, str):
             yield _filled("sector", Word(value=atom.mention.value), atom.mention)
+    for _, atom in _atoms(scope, "org"):
+        if atom.mention and isinstance(atom.mention.value, tuple) and atom.mention.value[2]:
+            yield _filled("sector", Word(value=atom.mention.value[2]), atom.mention)
     for _, atom in _atoms(scope, "group", "staff"):
         value = atom.mention.value if atom.mention else None
         if isinstance(value, GroupOf) and atom.mention:
@@ -290,6 +298,9 @@ def _is_counted(scope: Scope, atom: Atom) -> bool:
 def _when(scope: Scope, published: Span | None, antecedent: Span | None, future: bool) -> Iterator[Filled]:
     for first, last in ((scope.first, scope.last), *scope.outer):
         for atom in scope.masked.atoms[first:last]:
+            if atom.code in ("who", "whose", "which") and atom is not scope.masked.atoms[first]:
+                # A date inside a relative clause dates something else.
+                break
             time = atom.mention.value if atom.code == "@time" and atom.mention else None
             if not isinstance(time, TimeMention) or atom.mention is None:
                 continue
@@ -297,6 +308,9 @@ def _when(scope: Scope, published: Span | None, antecedent: Span | None, future:
             inferred = False
             if span is None and time.kind == "anaphor" and antecedent is not None:
                 span, inferred = resolve_anaphor(time, antecedent, published), True
+            if span is not None and scope.frame.kind == "rule" and span.first is not None:
+                # The day of adoption dates the adoption; a rule is dated by its deadline alone.
+                continue
             if span is not None:
                 yield _filled("when", span, atom.mention, inferred=inferred)
                 return

@@ -101,7 +101,7 @@ def _listed(atoms: Sequence[Atom], joint: int, first: int) -> bool:
 
 
 def placed(
-    masked: Masked, first: int, last: int, kind: str, type_: str, overrides: Mapping[str, str]
+    masked: Masked, first: int, last: int, kind: str, type_: str, overrides: Mapping[str, str], vocabulary: Vocabulary
 ) -> list[Placed]:
     """Put every place of the clause *first* to *last* into its slot; parents of a more specific place are dropped."""
     atoms = masked.atoms
@@ -117,13 +117,35 @@ def placed(
         if not word:
             if _possessive_site(atoms, i, last):
                 out.append(Placed(slot=table.get("in", "at"), entry=entry, atom=i, preposition="in"))
-            elif kind in ("presence",) and i == first and entry.kind not in ("country",):
-                out.append(Placed(slot="at", entry=entry, atom=i, preposition=""))
+            else:
+                slot = _bare(atoms, i, first, kind, type_, entry, vocabulary)
+                if slot:
+                    out.append(Placed(slot=slot, entry=entry, atom=i, preposition=""))
             continue
         slot = overrides.get(word, table.get(word, ""))
         if slot:
             out.append(Placed(slot=slot, entry=entry, atom=i, preposition=word))
     return list(_specific(out))
+
+
+def _bare(
+    atoms: Sequence[Atom], i: int, first: int, kind: str, type_: str, entry: PlaceEntry, vocabulary: Vocabulary
+) -> str:
+    """The slot of a place without a preposition: the object of "left" or "entered", or the host that is the subject."""
+    before = atoms[i - 1].code if i > first else ""
+    if before == "the" and i - 1 > first:
+        before = atoms[i - 2].code
+    classes = vocabulary.lexicon.classes
+    for name, slot in (("leave_place", "from"), ("enter_place", "to"), ("cross_place", "via"), ("visit_place", "at")):
+        if before in classes.get(name, frozenset()):
+            return slot if kind == "movement" else "at"
+    host = entry.country and vocabulary.pack.sending_country not in entry.country
+    if i <= first + 2 and host and (atoms[i + 1].code if i + 1 < len(atoms) else "") != "'s":
+        if kind == "presence":
+            return "at"
+        if kind == "movement":
+            return {"return": "from", "dispatch": "to", "halt": "to", "extend": "at", "transfer": ""}.get(type_, "")
+    return ""
 
 
 def _is_modifier(atoms: Sequence[Atom], i: int, last: int) -> bool:
@@ -148,7 +170,7 @@ def _specific(found: list[Placed]) -> Iterator[Placed]:
     """Drop a place that another of the clause lies in, where the two stand together or in one slot."""
     for one in found:
         inside = [o for o in found if o is not one and one.entry.name in o.entry.parents]
-        if any(o.slot == one.slot or abs(o.atom - one.atom) <= 4 for o in inside):
+        if any(o.slot == one.slot or 0 < one.atom - o.atom <= 3 for o in inside):
             continue
         yield one
 

@@ -192,6 +192,8 @@ def _heads(
     value = {"low": number.low, "high": number.high, "approx": number.approx, "form": number.form}
     counted, bare = _counts_people(tokens, end, people)
     word = _word(tokens, number.first)
+    if word == "one" and _word(tokens, number.first - 1) == "not" or _o_clock(tokens, number, end):
+        return None
     if word in ("one", "a", "an") and end - number.first == 1 and not (counted and not bare):
         return None
     left = number.start - 1
@@ -205,6 +207,12 @@ def _heads(
         whole = bool(gap) and gap[0] in ("of", "out") and set(gap) <= {"of", "out", "the", "its", "their", "these", "those", "all", "about", "some", "roughly", "around", "his"}
     per = _per(tokens, end, people)
     return _mention("count", tokens, first, end, Quantity(**value, per=per, whole=whole, bare=bare))
+
+
+def _o_clock(tokens: Sequence[Token], number: Number, end: int) -> bool:
+    """ "after ten at night", "until 9 p.m.": an hour, not a head count."""
+    after = [_word(tokens, end + k) for k in range(3)]
+    return after[0] in ("o'clock", "a.m.", "p.m.", "am", "pm") or after[:2] in (["at", "night"], ["in", "the"]) and after[2] in ("morning", "evening", "afternoon", "dormitory")
 
 
 def _grouped(

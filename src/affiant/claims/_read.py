@@ -95,6 +95,19 @@ class Reader:
                 for claim, frame, filled in made:
                     previous = (part, frame, filled)
                     yield claim
+                self._topic(masked, part, paragraph)
+
+    def _topic(self, masked: Masked, part: Clause, paragraph: int) -> None:
+        """Keep what the clause says of the group's sector, whether or not it made a claim."""
+        found = []
+        for atom in masked.atoms[part.first : part.last]:
+            value = atom.mention.value if atom.mention else None
+            sector = value if atom.code in ("@sector", "@org") else value.sector if isinstance(value, GroupOf) and atom.code == "@group" else ""
+            if isinstance(sector, tuple):
+                sector = sector[2]
+            if isinstance(sector, str) and sector and atom.mention:
+                found.append(HeldValue(value=Word(value=sector), start=atom.mention.start, end=atom.mention.end, paragraph=paragraph))
+        _carry.topic(found, self.state, fresh=_carry.fresh_group(masked, part.first, part.last))
 
     def _speakers(self, masked: Masked, said: Sequence[Attribution], paragraph: int) -> list[Speaker]:
         """Resolve each attribution to a speaker and set whose account goes on."""
@@ -173,7 +186,7 @@ class Reader:
         frame, line, state = scope.frame, scope.line, self.state
         paragraph = scope.masked.tagged.sentence.paragraph
         sure = self._certainty(frame, line, hedge)
-        future = sure in ("planned", "possible", "rumoured") and bool(_FUTURE.search(line)) or frame.type in ("await", "prepare")
+        future = sure in ("planned", "possible", "rumoured") and bool(_FUTURE.search(line))
         antecedent = state.when.value if state.when and isinstance(state.when.value, Span) else None
         filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
         if sure == "estimated" and ("estimat" in line or hedge == "estimated"):

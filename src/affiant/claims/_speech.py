@@ -155,7 +155,7 @@ def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabula
     after = i + 1
     if head:
         # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
-        end = _listener(atoms, after)
+        end = _told(atoms, i) or _listener(atoms, after)
         opening = left == 0 or atoms[left - 1].code in (",", ";", ":", "and", "but", "as", "while", "that", "which", "who")
         closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
         if closes or (left > 0 and end < len(atoms) and atoms[end].code == "," and atoms[left - 1].code == ","):
@@ -225,6 +225,18 @@ def _names_someone(atoms: Sequence[Atom], first: int, last: int, words: Cues) ->
 def _proper(codes: Sequence[str], atoms: Sequence[Atom]) -> bool:
     return len(codes) <= 6 and not any(c in _STOPS for c in codes) and "@time" not in codes and len(atoms) >= 1 and codes[0] not in (
         "there", "this", "that", "these", "those", "what", "nobody", "workers")
+
+
+def _told(atoms: Sequence[Atom], i: int) -> int:
+    """Where "that" stands after "told <somebody>", however the listener is named; 0 where it does not."""
+    if atoms[i].code not in ("told", "tells", "tell", "informed", "assured", "reminded"):
+        return 0
+    for k in range(i + 1, min(len(atoms), i + 14)):
+        if atoms[k].code == "that":
+            return k
+        if atoms[k].code in _FINITE or atoms[k].code in (";", ".", ":"):
+            return 0
+    return 0
 
 
 def _listener(atoms: Sequence[Atom], i: int) -> int:

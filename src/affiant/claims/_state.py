@@ -49,9 +49,6 @@ class State:
 
     def remember(self, filled: list[Filled], entries: dict[tuple[int, int], PlaceEntry], paragraph: int) -> None:
         """Keep what a claim said for the sentences after it."""
-        sectors = [f for f in filled if f.name == "sector" and not f.inferred]
-        if sectors:
-            self.sectors = [Held(value=f.value, start=f.start, end=f.end, paragraph=paragraph) for f in sectors]
         for one in filled:
             held = Held(value=one.value, start=one.start, end=one.end, paragraph=paragraph)
             if one.name == "gender" and not one.inferred:

@@ -107,7 +107,8 @@ def _tag_sentence(
             board.put(hit.type, first, last, hit.value)
     inside = frozenset(i for i, kind in enumerate(board.held) if kind == "outlet")
     for organisation in organisations(tokens, folded.text, taken | inside):
-        _organisation(board, organisation.first, organisation.last, organisation.form, folded.text)
+        sector = next((str(h.value) for h in hits if h.type == "sector" and _within(board, h, organisation.first, organisation.last)), "")
+        _organisation(board, organisation.first, organisation.last, (organisation.form, sector), folded.text)
     _places(board, hits, vocabulary)
     people = _people(board, hits, vocabulary)
     board.mentions += quantities(tokens, board.held, {f: _ours(g) for f, _, g in people}, vocabulary)
@@ -165,13 +166,13 @@ def _bare_law(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _organisation(board: _Board, first: int, last: int, form: str, text: str) -> None:
+def _organisation(board: _Board, first: int, last: int, form: tuple[str, str], text: str) -> None:
     overlapping = [m for m in board.mentions if m.first < last and first < m.last]
     if any(m.type not in ("actor",) or m.last - m.first >= last - first for m in overlapping):
         return
     for mention in overlapping:
         board.mentions.remove(mention)
-    board.put("org", first, last, (text[board.tokens[first].start : board.tokens[last - 1].end], form))
+    board.put("org", first, last, (text[board.tokens[first].start : board.tokens[last - 1].end], *form))
 
 
 def _places(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> None:

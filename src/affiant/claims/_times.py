@@ -33,7 +33,7 @@ _REACH = 14
 #: Days after a full date within which a date without a year is taken to go on from it; see bench/quality.
 _SOON = 62
 #: Months that an account turns back by; tuned on WikiWars with bench/quality/public_times.py.
-_BACK = 4
+_BACK = 5
 
 
 @attrs.frozen(kw_only=True)

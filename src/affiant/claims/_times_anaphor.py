@@ -155,7 +155,7 @@ def since_alone(line: Line, i: int) -> Reading | None:
         i + 1
     ] not in ("the", "a", "then")
     later = words[i - 2] in ("has", "have", "had") and words[i - 1] == "not"
-    if not closes and not (follows and line.words[i - 1] != "ever" or later):
+    if not closes and not ((follows and line.words[i - 1] != "ever") or later):
         return None
     return Reading(start=i, end=i + 1, kind="anaphor", anaphor=Anaphor(relation="same", unit="time"))
 

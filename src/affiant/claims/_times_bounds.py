@@ -29,7 +29,7 @@ BOUNDS: Final[dict[tuple[str, ...], str]] = {
         "between": "between|anywhere between|sometime between",
         "at": "in|on|at|during|over|throughout|for|within|around|about|as of|sometime in|some time in|as early as"
         "|as recently as|back in|in or around|on or about|on or around|only in|late on|early on|in about|in around"
-        "|at around|at about|all through",
+        "|at around|at about|all through|into|well into",
     }.items()
     for phrase in phrases.split("|")
 }

@@ -235,7 +235,8 @@ def monthday(line: Line, i: int) -> Reading | None:
     if last and (ordinal(line, last[1] - 1)):
         return _monthdays(line, start, last[1], day, last[0])
     if following.isalpha() and not (
-        following in DAY_FOLLOWS or line.capital(i + 1) and words[start - 1] == "on" and _adjective(following)
+        following in DAY_FOLLOWS
+        or (line.capital(i + 1) and words[start - 1] == "on" and _adjective(following))
     ):
         return None
     return recurring(line, start, i + 1, shape)

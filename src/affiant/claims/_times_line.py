@@ -11,7 +11,7 @@ from affiant.model import Span
 
 from ._times_calendar import Cut, holding, part_of
 from ._times_shapes import Shape, earliest, latest
-from ._times_words import COUNTED, DETERMINERS, MONTHS, SHORT_MONTHS, plural
+from ._times_words import COUNTED, MONTHS, SHORT_MONTHS, plural
 from ._tokens import Token
 
 #: So many empty words follow the last one that no reader has to ask where the sentence ends.
@@ -211,8 +211,3 @@ def counts(line: Line, i: int) -> bool:
         "million",
         "billion",
     )
-
-
-def determined(line: Line, i: int) -> bool:
-    """Tell whether a determiner or possessive stands before token *i*."""
-    return i > 0 and line.words[i - 1] in DETERMINERS

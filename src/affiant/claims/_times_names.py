@@ -21,7 +21,7 @@ _FEASTS = {
 #: "every second Friday", "one Friday a month": not a day that could be told.
 _SETS = wordset("every each one a second third alternate other any most two three")
 _SEASON_LEADS = wordset(
-    "in since by until till before after during for to of from through over throughout about around and"
+    "in since by until till before after during for to of from through over throughout about around and into"
 )
 #: A season by itself ("in winter") is one of every year; behind these it is the one of this year.
 _DATED_LEADS = wordset("since by until till before after from through early late mid -")
@@ -87,7 +87,8 @@ def season_reading(line: Line, i: int) -> Reading | None:
     if before == "the":
         stands = words[i - 2] in _SEASON_LEADS and words[i + 1] not in ("of", "in") and words[i - 2] != ""
         return reading if stands else None
-    return reading if before in _DATED_LEADS and word != "fall" else None
+    dated = before in _DATED_LEADS or (before == "in" and words[i - 2] in ("early", "late"))
+    return reading if dated and word != "fall" else None
 
 
 def feast_reading(line: Line, i: int) -> Reading | None:

@@ -59,11 +59,6 @@ COUNTS: Final[dict[str, int]] = {
 VAGUE_COUNTS: Final = wordset("few several couple many some number recent successive consecutive coming")
 
 DETERMINERS: Final = wordset("the a an its their his her our my your 's this that these those each every any")
-#: A bare year may follow these.
-YEAR_LEADS: Final = wordset(
-    "in of since by during from until till through early late mid before after for year years fiscal fy between circa"
-    " throughout around to"
-)
 #: Prepositions that stand before dates.
 DATE_LEADS: Final = wordset(
     "in by since until till through during for of from at before after over on to late between throughout"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import attrs
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from affiant.packs import Pack, PlaceEntry
 from affiant.packs.lexicon import Lexicon
@@ -51,11 +51,22 @@ class Vocabulary:
 
     def find(self, folded: Folded) -> list[Hit]:
         """Find every name and word of the pack in *folded*, by start; hits of words may lie inside one another."""
-        hits = [
+        found = [
             Hit(start, end, *self.named[which])
-            for which, start, end in self.names.find_matches_as_indexes(folded.text)
+            for which, start, end in self.names.find_matches_as_indexes(folded.text, overlapping=True)
             if _whole(folded.text, start, end)
         ]
+        hits: list[Hit] = []
+        end = 0
+        # The longer of two names that share a letter stands: "North Korean" before "the North".
+        for hit in sorted(found, key=lambda h: (h.start, -h.end)):
+            if hit.start >= end:
+                hits.append(hit)
+            elif hit.end - hit.start > hits[-1].end - hits[-1].start and hit.end > end:
+                hits[-1] = hit
+            else:
+                continue
+            end = hits[-1].end
         taken = [(h.start, h.end) for h in hits if h.type in ("place", "outlet", "actor")]
         inside = _Covered(taken)
         for which, start, end in self.words.find_matches_as_indexes(folded.lower, overlapping=True):
@@ -116,7 +127,7 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
     return Vocabulary(
         pack=pack,
         lexicon=lexicon,
-        names=AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
+        names=AhoCorasick(list(names)),
         named=tuple(names.values()),
         words=AhoCorasick(list(words)),
         worded=tuple(tuple(items) for items in words.values()),
