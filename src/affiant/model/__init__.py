@@ -33,12 +33,13 @@ from .origins import (
     origins_record,
 )  # fmt: skip
 from .problems import Problem
+from .statements import Statement, statements
 from .texts import Capture, CaptureId, CleanText, DatedBy, Furniture, Quote, QuoteRefused, Sighting, TextId
 
 __all__ = [
     "Amount", "Batches", "Capture", "CaptureId", "Change", "Claim", "CleanText", "Contradiction", "Count", "DatedBy",
     "Edge", "Element", "Estimate", "Event", "Evidence", "Factor", "Figure", "Finding", "Former", "Furniture",
     "Independence", "Input", "Instrument", "Interval", "Lineage", "Merged", "OriginFamily", "Party", "Place", "Problem",
-    "Quote", "QuoteRefused", "Share", "Side", "Sighting", "Slot", "Span", "Support", "TextId", "Value", "Word",
-    "canonical", "identify", "independent_count", "origins_record", "plain", "record", "shortest",
+    "Quote", "QuoteRefused", "Share", "Side", "Sighting", "Slot", "Span", "Statement", "Support", "TextId", "Value", "Word",
+    "canonical", "identify", "independent_count", "origins_record", "plain", "record", "shortest", "statements",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Literal
 import attrs
 
 from .canonical import identify
-from .claims import Interval
+from .claims import Interval, Party
 
 ContradictionType = Literal["value", "scope", "denial", "retraction", "supersession", "damaged in transit"]
 
@@ -63,6 +63,9 @@ class Event:
         host: The host state, where the places or the actor say so, or ``""``.
         sector, actor: Names, sorted.
         instrument, unit: As the claims have them, or ``""``.
+        trend: The trends that its claims give (``up``, ``down``, …), sorted.
+        gender, role: Words of the closed lists, sorted.
+        parties: Named organisations and the part they play, sorted.
         when: EDTF hull of the claims' dates, or ``""``.
         published: EDTF hull of the reports' publication dates, or ``""``; says when the event was known at the latest.
         inferred: Slots whose value was carried from another sentence in every supporting claim.
@@ -85,6 +88,10 @@ class Event:
     sector: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     instrument: str = ""
+    trend: tuple[str, ...] = ()
+    gender: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
     when: str = ""
     published: str = ""
     inferred: tuple[str, ...] = ()
@@ -97,9 +104,17 @@ class Event:
     @property
     def id(self) -> str:
         """``event1:`` and the hash of what the event is and of its families; copies do not change it."""
+        apart = {
+            "gender": self.gender,
+            "role": self.role,
+            "trend": self.trend,
+            "parties": [[p.part, p.name] for p in self.parties],
+            "pending": self.certainty in ("planned", "possible"),
+        }
         return identify(
             "event1",
-            {
+            {name: value for name, value in apart.items() if value}
+            | {
                 "kind": self.kind,
                 "type": self.type,
                 "places": [self.at, self.from_, self.via, self.to],

@@ -9,12 +9,29 @@ from pydantic.fields import FieldInfo
 
 from affiant.model import Problem
 
-_ABSENT: Final = frozenset(("missing",))
+#: In our own words what the schema's say for themselves, by its type of fault; {given} is what stands there.
+_SAID: Final = {
+    "missing": "is missing",
+    "literal_error": "{given} is none of the words that may stand here",
+    "string_pattern_mismatch": "{given} is not of the form that is wanted here",
+    "date_type": "{given} is no day",
+    "too_short": "is empty",
+    "string_too_short": "is empty",
+}
 
 
 def shape_problems(error: ValidationError, model: type[BaseModel], where: str) -> list[Problem]:
     """Turn every complaint of the schema into a problem; all of them, in the order of the file."""
-    return [_problem(fault, model, where) for fault in error.errors(include_url=False)]
+    faults = error.errors(include_url=False)
+    return [_problem(fault, model, where) for fault in faults if not _follows(fault, faults)]
+
+
+def _follows(fault: Any, faults: list[Any]) -> bool:
+    """A list whose every item is refused counts as empty: that says nothing new."""
+    depth = len(fault["loc"])
+    return fault["type"] == "too_short" and any(
+        len(other["loc"]) > depth and other["loc"][:depth] == fault["loc"] for other in faults
+    )
 
 
 def _problem(fault: Any, model: type[BaseModel], where: str) -> Problem:
@@ -23,10 +40,12 @@ def _problem(fault: Any, model: type[BaseModel], where: str) -> Problem:
     key = ".".join(map(str, loc))
     if fault["type"] == "extra_forbidden":
         message, hint = f"{loc[-1]!r} is no key here", f"Keys here: {', '.join(_keys(owner))}."
-    elif fault["type"] in _ABSENT:
-        message, hint = "is missing", _right(field)
     else:
-        message, hint = fault["msg"].removeprefix("Value error, "), _right(field)
+        own = _SAID.get(fault["type"])
+        message = (
+            own.format(given=repr(fault["input"])) if own else fault["msg"].removeprefix("Value error, ")
+        )
+        hint = _right(field)
     return Problem(code="pack", where=f"{where}: {key}" if key else where, message=message, hint=hint)
 
 

@@ -48,7 +48,8 @@ def read_rules(folder: Path, problems: list[Problem]) -> tuple[Rule, ...]:
             continue
         found = list(_faults(read.rule, path.stem, tables))
         problems += [_problem(f"{where}: {key}", message, hint) for key, message, hint in found]
-        if not found:
+        # A fault in a shared table is told once, not again in each rule that uses the table.
+        if not found and tables.sound:
             rules[read.rule.id] = rule_of(read.rule, tables, where)
     return tuple(rules[name] for name in sorted(rules, key=_in_order))
 
@@ -76,6 +77,7 @@ def _read(path: Path, where: str, model: type[_Model], problems: list[Problem]) 
 def _read_tables(folder: Path, problems: list[Problem]) -> Tables:
     sets: dict[str, tuple[str, ...]] = {}
     shared: dict[str, ElementShape] = {}
+    before = len(problems)
     if (folder / "sets.toml").is_file():
         read_sets = _read(folder / "sets.toml", "tables/sets.toml", SetsFile, problems)
         sets = {name: found.members for name, found in read_sets.set.items()} if read_sets else {}
@@ -90,7 +92,7 @@ def _read_tables(folder: Path, problems: list[Problem]) -> Tables:
                 )
             problems += [_problem(f"{where}: {key}", message, hint) for key, message, hint in faults]
             shared.setdefault(element.id, element)
-    return Tables(sets=sets, shared=shared)
+    return Tables(sets=sets, shared=shared, sound=len(problems) == before)
 
 
 Fault = tuple[str, str, str]
@@ -120,7 +122,7 @@ def _faults(rule: RuleShape, stem: str, tables: Tables) -> Iterator[Fault]:
         for case_at, case in enumerate(version.case):
             used |= {*case.given, *case.unless, *case.shows}
             yield from _case_faults(case, f"rule.version.{at}.case.{case_at}", own, tables)
-    for at, element in enumerate(rule.element):
+    for at, element in enumerate(rule.element if used <= {*own, *tables.shared} else ()):
         if element.id not in used:
             yield (
                 f"rule.element.{at}",

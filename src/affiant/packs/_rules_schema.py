@@ -62,8 +62,8 @@ class ConditionShape(Shape):
     includes: tuple[str, ...] | None = Field(
         default=None, description="A list of values: met where one is named, otherwise unknown."
     )
-    from_: Day | None = Field(default=None, alias="from", description="A day without quotes: 2017-09-11.")
-    after: Day | None = Field(default=None, description="A day without quotes: 2019-12-22.")
+    from_: Day | None = Field(default=None, alias="from", description="A day without quotes: 2012-01-31.")
+    after: Day | None = Field(default=None, description="A day without quotes: 2012-01-31.")
     at_least: float | None = Field(default=None, description="A number; give the unit beside it.")
     at_most: float | None = Field(default=None, description="A number; give the unit beside it.")
     unit: str = Field(default="", description='The unit of an amount: "hours/day".')
@@ -131,7 +131,7 @@ class CaseShape(Shape):
 class InForceShape(Shape):
     """The days a version is in force."""
 
-    since: Day = Field(alias="from", description="The first day in force, without quotes: 2017-09-11.")
+    since: Day = Field(alias="from", description="The first day in force, without quotes: 2012-01-31.")
     until: Day | None = Field(default=None, description="The last day in force, without quotes.")
 
 
@@ -150,7 +150,7 @@ class ReferenceShape(Shape):
 class VersionShape(Shape):
     """One version of a rule."""
 
-    in_force: InForceShape = Field(description="{ from = 2017-09-11 }, with until where it has ended.")
+    in_force: InForceShape = Field(description="{ from = 2012-01-31 }, with until where it has ended.")
     margin_days: int = Field(default=0, ge=0, le=3, description="0 to 3 days around a boundary.")
     paragraph: Filled = Field(description="As a lawyer would cite it.")
     reference: ReferenceShape = Field(
@@ -175,10 +175,10 @@ class ExampleShape(Shape):
     event: dict[str, Any] = Field(
         min_length=1, description='The event as `findings --events` takes it: { kind = "movement", … }.'
     )
-    expect: Result | Literal["none"] = Field(
+    expect: Literal[*RESULTS, "none"] = Field(  # type: ignore[valid-type]
         description=f"One of: {', '.join(RESULTS)}, or none for no finding."
     )
-    version: str = Field(default="", description='The version that judges, in quotes: "2017-09-11".')
+    version: str = Field(default="", description='The version that judges, in quotes: "2012-01-31".')
     elements: dict[str, Literal["met", "not met", "unknown"]] = Field(
         default={}, description=f"Name of an element = one of: {', '.join(_STATES)}."
     )
@@ -187,7 +187,7 @@ class ExampleShape(Shape):
 class RuleShape(Shape):
     """One rule."""
 
-    id: str = Field(pattern=r"^[A-Z][A-Za-z0-9-]*$", description="Instrument and paragraph: UNSCR-2397-OP8.")
+    id: str = Field(pattern=r"^[A-Z][A-Za-z0-9-]*$", description="Instrument and paragraph: ACT-12-ART3.")
     title: Filled = Field(description="What the rule asks, in one line.")
     bound: Filled = Field(description='Who is bound: "{host} (host state)".')
     before: BeforeShape = Field(

@@ -33,10 +33,11 @@ from .rules import (
 
 @attrs.frozen(kw_only=True)
 class Tables:
-    """What the rules of a pack share: named sets, and elements by their ids."""
+    """What the rules of a pack share: named sets, and elements by their ids; not ``sound`` where one has a fault."""
 
     sets: Mapping[str, tuple[str, ...]]
     shared: Mapping[str, ElementShape]
+    sound: bool = True
 
 
 def rule_of(shape: RuleShape, tables: Tables, file: str) -> Rule:
