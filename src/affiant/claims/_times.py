@@ -16,9 +16,10 @@ import attrs
 from affiant.model import Span
 
 from ._times_anaphor import resolve
-from ._times_bounds import bound_before, bounded, consecutive, hedged_start, second, span_of, year_shared
+from ._times_bounds import bound_before, bounded, hedged_start
 from ._times_calendar import holding, moved
 from ._times_core import READERS, read, read_from
+from ._times_joins import joined_on
 from ._times_line import Anaphor, Line, Reading
 from ._times_shapes import Shape, coming, earliest
 from ._times_words import DAY_FOLLOWS, DETERMINERS, wordset
@@ -210,7 +211,8 @@ def _mention(line: Line, reading: Reading, floor: int) -> TimeMention:
         return _finished(
             line, before.start if before.name == "at" else reading.start, reading, bound="at", cores=()
         )
-    whole, cores, bound = _joined(line, reading, before.name)
+    whole, dates, bound = joined_on(line, reading, before.name)
+    cores = tuple(_core(date) for date in dates)
     if words[whole.end] in ("onwards", "onward"):
         whole, bound = (
             attrs.evolve(whole, end=whole.end + 1),
@@ -223,41 +225,6 @@ def _mention(line: Line, reading: Reading, floor: int) -> TimeMention:
 def _measured(line: Line, reading: Reading) -> bool:
     """Tell whether a length of time stands in it, which a hedge can be about."""
     return line.words[reading.end - 1] in ("ago", "earlier", "later", "before", "previously", "afterwards")
-
-
-def _joined(line: Line, reading: Reading, bound: str) -> tuple[Reading, tuple[Core, ...], str]:
-    """Join *reading* with the date behind it, where it is the start of a range or of a run."""
-    found = second(line, reading, bound) if reading.kind == "date" else None
-    alone = "at" if bound == "between" else bound
-    if found is None:
-        return reading, (_core(reading),), alone
-    other, how = found
-    if how == "range":
-        past, future = span_of(reading, other)
-        if past is None and future is None and (reading.past or other.past):
-            return reading, (_core(reading),), alone
-        # What the words leave open of a range is what they leave open of the end that is most exactly told.
-        lacks = reading.lacks if not reading.shape or other.shape else other.lacks
-        whole = attrs.evolve(
-            reading, end=other.end, past=past, future=future, shape=None, ending=False, lacks=lacks
-        )
-        return whole, (_core(reading), _core(other)), "range"
-    reading = year_shared(reading, other)
-    further = second(line, other, bound)
-    closes = line.words[reading.end] != "," or (
-        further is not None and line.words[other.end] in ("and", "or")
-    )
-    if not closes or "respectively" in line.words or not consecutive(reading, other):
-        return reading, (_core(reading),), alone
-    past, future = span_of(reading, other)
-    run = attrs.evolve(reading, end=other.end, past=past, future=future)
-    if further and further[1] == "list" and consecutive(other, further[0]):
-        last = further[0]
-        run = attrs.evolve(
-            run, end=last.end, past=span_of(reading, last)[0], future=span_of(reading, last)[1]
-        )
-        return attrs.evolve(run, shape=None), (_core(reading), _core(other), _core(last)), alone
-    return attrs.evolve(run, shape=None), (_core(reading), _core(other)), alone
 
 
 def _core(reading: Reading) -> Core:

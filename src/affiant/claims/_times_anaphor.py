@@ -37,11 +37,16 @@ def same_reading(line: Line, i: int) -> Reading | None:
     elif word == "this":
         return None
     start = i - 1 if word == "same" else i
-    unit = _unit(line, at)
+    if words[at + 1 : at + 3] == ("last", "year"):
+        # "the same month last year" is told from publication, and no more exactly than the year.
+        return None
+    unit = "time" if words[at] == "period" else _unit(line, at)
     if not unit or (words[at] in PLURALS and word != "those"):
         return None
     if words[at] in ("minute", "second", "hour") or (word == "those" and unit != "day"):
         return None
+    if word == "those":
+        unit = "time"
     number = SEASONS[words[at]] if unit == "season" else 0
     return Reading(
         start=start, end=at + 1, kind="anaphor", anaphor=Anaphor(relation="same", unit=unit, count=number)
@@ -138,7 +143,8 @@ def time_reading(line: Line, i: int) -> Reading | None:
         return Reading(start=i - 1, end=i + 1, kind="anaphor", anaphor=anaphor) if stands else None
     if word == "then":
         if before in ("since", "by", "until", "till", "before", "from", "back"):
-            return Reading(start=i, end=i + 1, kind="anaphor", anaphor=anaphor)
+            end = i + 1 + (before == "from" and words[i + 1] in ("on", "onwards"))
+            return Reading(start=i, end=end, kind="anaphor", anaphor=anaphor)
         return None
     if word == "that" and before in ("after", "before", "since", "until"):
         following = words[i + 1]

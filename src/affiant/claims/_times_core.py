@@ -107,7 +107,7 @@ def _by_word(readers: Mapping[Reader, tuple[str, ...]]) -> dict[str, Reader]:
 
 _PLAIN = _by_word(
     {
-        quarter_reading: ("q1", "q2", "q3", "q4", "h1", "h2"),
+        quarter_reading: ("q", "h"),
         month_reading: (*MONTHS, *SHORT_MONTHS),
         weekday_reading: tuple(WEEKDAYS),
         season_reading: tuple(SEASONS),

@@ -106,6 +106,8 @@ def _bare_month(line: Line, i: int) -> bool:
     """A month without day and year: not the verb, the modal or the name of a person."""
     words = line.words
     before = words[i - 1] if i else ""
+    if words[i + 1] == "-" and month_at(line, i + 2):
+        return True
     if words[i] in ("may", "march"):
         if before not in MONTH_LEADS or (
             before == "the" and words[i + 1] in ("on", "of", "against", "for", "")

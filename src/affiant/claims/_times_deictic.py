@@ -21,6 +21,7 @@ _VAGUE_AFTER: dict[str, tuple[tuple[str, ...], ...]] = {
     "days": (("these",), ("those",)),
     "late": (("of",),),
 }
+_SO_FAR = (("so", "far"), ("thus", "far"))
 _VAGUE_HEDGES = wordset("very most only right just more")
 
 
@@ -117,6 +118,9 @@ def this_reading(line: Line, i: int) -> Reading | None:
         return None
     unit = UNITS.get(words[at])
     if unit and words[at] not in PLURALS and unit not in ("hour", "day", "decade", "century"):
+        so_far = _so_far(line, i, at + 1)
+        if so_far:
+            return fixed(*so_far, rest_of(line, unit, later=False), lacks="now")
         return fixed(start, at + 1, step(line.published, unit, 0), lacks="now")
     shape = named_shape(line, at)
     if not shape:
@@ -130,6 +134,14 @@ def this_reading(line: Line, i: int) -> Reading | None:
     elif line.within("day") and line.until:
         past, future = latest(shape, line.until), earliest(shape, line.until)
     return Reading(start=start, end=at + 1, past=past, future=future, lacks="now")
+
+
+def _so_far(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """Where "so far this year" and "this year so far" start and end."""
+    words = line.words
+    if words[start - 2 : start] in _SO_FAR:
+        return start - 2, end
+    return (start, end + 2) if words[end : end + 2] in _SO_FAR else None
 
 
 def named_shape(line: Line, i: int) -> Shape | None:

@@ -43,15 +43,15 @@ def length_to(line: Line, i: int) -> Length | None:
     half = words[end : end + 3] == ("and", "a", "half")
     end += 3 if half else 0
     before = words[i - 1]
-    if before in ("a", "an", "one"):
-        return _length(line, i - 1, end, 1, 1, unit, half=half)
+    if words[max(i - 3, 0) : i] == ("and", "a", "half") and i > 3:
+        whole_part = _counted(line, i - 3)
+        return _halved(whole_part[0], end, whole_part[1], unit) if whole_part else None
     if before == "half" or (before == "a" and words[i - 2] == "half"):
         at = i - 1 if before == "half" else i - 2
         at -= words[at - 1] in ("a", "one") and at > 0
         return _halved(at, end, 0, unit)
-    if words[max(i - 3, 0) : i] == ("and", "a", "half") and i > 3:
-        whole_part = _counted(line, i - 3)
-        return _halved(whole_part[0], end, whole_part[1], unit) if whole_part else None
+    if before in ("a", "an", "one"):
+        return _length(line, i - 1, end, 1, 1, unit, half=half)
     if before in VAGUE_COUNTS or (before == "of" and words[i - 2] == "couple"):
         return _vague_length(line, i, end, unit)
     found = _counted(line, i - 1 if before == "-" else i)

@@ -27,17 +27,20 @@ class Line:
         tokens: The tokens.
         words: Their lower-case words, and some empty ones after them, so that a look past either end finds "".
         published: The publication date, ``None`` where it is unknown or open.
+        respective: "respectively" stands in it, so that dates in a row do not belong together.
     """
 
     tokens: Sequence[Token]
     words: tuple[str, ...]
     published: Span | None
+    respective: bool = False
 
     @classmethod
     def of(cls, tokens: Sequence[Token], published: Span | None) -> Line:
         """Make a line of *tokens*; an open publication date is as good as none."""
         closed = published if published and published.first and published.last else None
-        return cls(tokens, (*(t.lower for t in tokens), *_PAD), closed)
+        words = tuple(t.lower for t in tokens)
+        return cls(tokens, words + _PAD, closed, "respectively" in words)
 
     @property
     def until(self) -> date | None:
@@ -181,13 +184,19 @@ def month_at(line: Line, i: int) -> int:
     month = MONTHS.get(word) or SHORT_MONTHS.get(word, 0)
     if not month or not line.capital(i):
         return 0
-    if (
-        word in SHORT_MONTHS
-        and word[-1] != "."
-        and not (line.number(i + 1) or (i > 0 and line.number(i - 1)))
-    ):
+    if word in SHORT_MONTHS and word[-1] != "." and not _month_stands(line, i):
         return 0
     return month
+
+
+def _month_stands(line: Line, i: int) -> bool:
+    """Tell whether "Mar" is the month: a number or another month ("Jan-Mar") stands beside it."""
+    words = line.words
+    if line.number(i + 1) or (i > 0 and line.number(i - 1)):
+        return True
+    return (words[i + 1] == "-" and words[i + 2] in SHORT_MONTHS) or (
+        words[i - 1] == "-" and words[i - 2] in SHORT_MONTHS
+    )
 
 
 def counts(line: Line, i: int) -> bool:

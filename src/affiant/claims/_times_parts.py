@@ -12,7 +12,7 @@ from ._times_calendar import Cut
 from ._times_dates import placed
 from ._times_deictic import day_reading, rest_of, vague_reading
 from ._times_lengths import length_from
-from ._times_line import Anaphor, Line, Reading, fixed
+from ._times_line import Anaphor, Line, Reading, fixed, month_at
 from ._times_shapes import Shape
 from ._times_words import DATE_LEADS, EARLY, LATE, MID, ORDINALS, PLURALS, UNITS
 
@@ -70,7 +70,7 @@ def ordinal_reading(line: Line, i: int, inner: Inner) -> Reading | None:
     words = line.words
     measured = _cut_at(line, i)
     if measured is None:
-        return None
+        return _first_of_month(line, i)
     cut, end = measured
     start = i - (words[i - 1] == "the")
     if words[end] in ("of", "in"):
@@ -86,6 +86,13 @@ def ordinal_reading(line: Line, i: int, inner: Inner) -> Reading | None:
     # "the first half" alone may be of a match; "the third quarter" is one of the year.
     stands = cut.name == "quarter" or (words[start] == "the" and words[start - 1] in DATE_LEADS)
     return reading if stands and words[end] != "of" else None
+
+
+def _first_of_month(line: Line, i: int) -> Reading | None:
+    """ "the first of May": its first day."""
+    month = month_at(line, i + 2) if line.words[i - 1] == "the" and line.words[i + 1] == "of" else 0
+    number = ORDINALS[line.words[i]]
+    return placed(line, i - 1, i + 3, Shape("day", month, number)) if month and number > 0 else None
 
 
 def _cut_at(line: Line, i: int) -> tuple[Cut, int] | None:
@@ -107,12 +114,16 @@ def _cut_at(line: Line, i: int) -> tuple[Cut, int] | None:
 
 def quarter_reading(line: Line, i: int) -> Reading | None:
     """Read "Q1 2025", "H2 of 2024"."""
-    word = line.words[i]
-    if not line.capital(i):
+    word, number = line.words[i], line.words[i + 1]
+    if (
+        not line.capital(i)
+        or not line.glued(i + 1)
+        or number not in (("1", "2", "3", "4") if word == "q" else ("1", "2"))
+    ):
         return None
-    cut = Cut("quarter" if word[0] == "q" else "half", int(word[1]))
-    reading = placed(line, i, i + 1, Shape("year", cut=cut))
-    return reading if word[0] == "q" or (reading and reading.end > i + 1) else None
+    cut = Cut("quarter" if word == "q" else "half", int(number))
+    reading = placed(line, i, i + 2, Shape("year", cut=cut))
+    return reading if word == "q" or (reading and reading.end > i + 2) else None
 
 
 def comparative_reading(line: Line, i: int, inner: Inner) -> Reading | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from affiant.model import Span
+
 from ._times_anaphor import beside_reading, distant, goes_on
-from ._times_calendar import Cut, step
+from ._times_calendar import Cut, moved, step
 from ._times_dates import placed
 from ._times_deictic import ago, stretch, vague_reading
 from ._times_lengths import Length, length_to
@@ -16,6 +18,7 @@ from ._times_words import PLURALS, UNITS
 
 _EARLIER = ("earlier", "previously")
 _LATER = ("later", "afterwards", "afterward", "thereafter", "on")
+_UP_TO = ("to", "until", "through", "ending", "ended")
 _HOLDERS = ("night", "week", "weekend", "month", "year")
 
 
@@ -26,6 +29,13 @@ def unit_reading(line: Line, i: int, inner: Inner) -> Reading | None:
     if special:
         return special
     length = length_to(line, i)
+    if (
+        length is None
+        and words[i - 1] == "the"
+        and words[i] in ("year", "quarter")
+        and words[i + 1] in _UP_TO
+    ):
+        length = Length(i, i + 1, 1, 1, "year")
     if length:
         return _measured(line, length, inner)
     if words[i] in PLURALS and words[i + 1] == "ago":
@@ -41,7 +51,7 @@ def _measured(line: Line, length: Length, inner: Inner) -> Reading | None:
     words, end = line.words, length.end
     after, beyond = words[end], words[end + 1]
     if after == "ago":
-        return attrs.evolve(ago(line, length), end=end + 1)
+        return _bounded_ago(line, length) or attrs.evolve(ago(line, length), end=end + 1)
     if after == "hence" or (after == "from" and beyond in ("now", "today")):
         return attrs.evolve(ago(line, length, ahead=True), end=end + 1 + (after == "from"))
     if after in ("'s", "'") and beyond == "time" and words[length.start - 1] == "in":
@@ -53,6 +63,8 @@ def _measured(line: Line, length: Length, inner: Inner) -> Reading | None:
         return distant(length, end + 1, after=True) if stands else None
     if after in ("before", "after"):
         return _from_date(line, length, inner)
+    if after in _UP_TO and words[length.start - 1] == "the":
+        return _up_to_date(line, length, inner)
     if (
         words[length.start - 1] == "within"
         and length.high
@@ -65,6 +77,19 @@ def _measured(line: Line, length: Length, inner: Inner) -> Reading | None:
     return None
 
 
+def _bounded_ago(line: Line, length: Length) -> Reading | None:
+    """ "more than a year ago", "less than a month ago": on one side of the day that lies so far back."""
+    words, start = line.words, length.start
+    single = {"over": -1, "under": 1}.get(words[start - 1], 0)
+    side = single or {("more", "than"): -1, ("less", "than"): 1}.get(words[start - 2 : start], 0)
+    published = line.within("day")
+    if not side or not length.high:
+        return None
+    edge = moved(published.first, length.unit, -length.high) if published and published.first else None
+    span = Span.between(edge if side > 0 else None, line.until if side > 0 else edge) if edge else None
+    return fixed(start - (1 if single else 2), length.end + 1, span, lacks="now")
+
+
 def _from_date(line: Line, length: Length, inner: Inner) -> Reading | None:
     """ "two days after 22 December 2019": a length from a date that stands beside it."""
     base = inner(line, length.end + 1)
@@ -73,6 +98,22 @@ def _from_date(line: Line, length: Length, inner: Inner) -> Reading | None:
     count = length.high if line.words[length.end] == "after" else -length.high
     past, future = (step(s, length.unit, count) for s in (base.past, base.future))
     return Reading(start=length.start, end=base.end, past=past, future=future, lacks=base.lacks)
+
+
+def _up_to_date(line: Line, length: Length, inner: Inner) -> Reading | None:
+    """ "the six months to March", "the year ended June 30": a length that ends with a date."""
+    at = length.end + 1
+    base = inner(line, at + (line.words[at] in ("in", "on")))
+    if base is None or base.kind != "date" or length.high < 1 or length.unit in ("hour", "day"):
+        return None
+    past, future = (_ending(span, length) for span in (base.past, base.future))
+    return Reading(start=length.start - 1, end=base.end, past=past, future=future, lacks=base.lacks)
+
+
+def _ending(span: Span | None, length: Length) -> Span | None:
+    after = moved(span.last, "day", 1) if span and span.last else None
+    first = moved(after, length.unit, -length.high) if after else None
+    return Span.between(first, span.last) if first and span else None
 
 
 def _year_end(line: Line, i: int) -> Reading | None:

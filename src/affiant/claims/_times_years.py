@@ -14,7 +14,7 @@ from ._times_words import COUNTED, EARLY, LATE, MID, MONTHS, SEASONS, SHORT_MONT
 _DECADE = re.compile(r"(\d{3}0|[6-9]0)s")
 #: A bare year may follow these, and nothing that is counted does.
 _SURE_LEADS: Final = wordset(
-    "in since until till during year years fiscal throughout into both early mid late circa"
+    "in since until till during year years fiscal fy throughout into both early mid late circa"
 )
 #: After these four digits may also count: "a group of 2017 workers".
 _OPEN_LEADS: Final = wordset("of by from through before after for between than due end start beginning until")
@@ -100,7 +100,9 @@ def _stands(line: Line, i: int, year: int) -> bool:
         # "resolution 2397 (2017)": the year is a part of the name.
         return not line.number(i - 2) if i > 1 else True
     if before == "-":
-        return words[i - 2] in ("early", "mid", "late", "end", "post", "pre") or bool(year_at(line, i - 2))
+        return words[i - 2] in ("early", "mid", "late", "end", "post", "pre") or (
+            bool(year_at(line, i - 2)) and not counts(line, i)
+        )
     if before == "to":
         return words[i - 2] in _TO_LEADS or words[i - 2] in SEASONS or (i > 1 and bool(year_at(line, i - 2)))
     return _led(line, i, year) or _described(line, i, year) or _heads(line, i)
