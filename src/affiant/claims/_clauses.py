@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import attrs
 
 from ._mask import Atom
-from ._vocabulary import Vocabulary
 
 _AUX = frozenset(
     "is are was were has have had will would can could may might must should do does did am be cannot".split()
@@ -35,18 +34,15 @@ class Clause:
     relative: bool = False
 
 
-def is_finite(code: str, verbs: frozenset[str]) -> bool:
-    """Tell whether the atom is a verb that can carry a clause."""
-    return code in _AUX or code in verbs
+_BEFORE_NOUN = frozenset("the a an their its his her this that these those of by no any each every our my your in at from for with such".split())
 
 
-def finite_verbs(vocabulary: Vocabulary) -> frozenset[str]:
-    """Every past and present form in the lexicon's verb classes, single words only."""
-    out: set[str] = set()
-    for forms in vocabulary.lexicon.tagged.values():
-        for tag in ("s", "ed", "base"):
-            out.update(w for w in forms.get(tag, ()) if " " not in w)
-    return frozenset(out)
+def is_finite(atoms: Sequence[Atom], k: int, verbs: frozenset[str]) -> bool:
+    """Tell whether atom *k* is a verb that can carry a clause; "count" after "their" is a noun."""
+    code = atoms[k].code
+    if code in _AUX:
+        return True
+    return code in verbs and not (k > 0 and atoms[k - 1].code in _BEFORE_NOUN)
 
 
 def clauses(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[str]) -> list[Clause]:
@@ -83,7 +79,7 @@ def _merged(parts: list[Clause], atoms: Sequence[Atom], verbs: frozenset[str]) -
         if pending is not None:
             part = Clause(pending.first, part.last, part.relative)
             pending = None
-        elif not out and len(codes) <= 6 and not any(is_finite(c, verbs) for c in codes) and part is not parts[-1] and not part.relative:
+        elif not out and len(codes) <= 6 and not any(is_finite(atoms, k, verbs) for k in range(part.first, part.last)) and part is not parts[-1] and not part.relative:
             pending = part
             continue
         out.append(part)
@@ -91,7 +87,7 @@ def _merged(parts: list[Clause], atoms: Sequence[Atom], verbs: frozenset[str]) -
 
 
 def _has_verb(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[str]) -> bool:
-    return any(is_finite(atoms[k].code, verbs) for k in range(first, last))
+    return any(is_finite(atoms, k, verbs) for k in range(first, last))
 
 
 def _border(
@@ -121,7 +117,7 @@ def _border(
         return None, False
     if code in ("after", "before", "since") and nxt not in ("@time", "@dur", "@count") and _verb_soon(atoms, i + 1, last, verbs, 8):
         return i, False
-    if code in ("who", "which") or (code == "that" and nxt and is_finite(nxt, verbs) and atoms[i - 1].code not in verbs):
+    if code in ("who", "which") or (code == "that" and nxt and (nxt in _AUX or nxt in verbs) and atoms[i - 1].code not in verbs):
         return i, True
     if code in ("and", "but", "or"):
         return _coordination(atoms, i, start, last, verbs), False
@@ -149,7 +145,7 @@ def _coordination(atoms: Sequence[Atom], i: int, start: int, last: int, verbs: f
     code = atoms[at].code
     if code in _AUX or code in ("not", "to"):
         return i + 1 if code != "to" else None
-    if is_finite(code, verbs) and (at + 1 >= last or atoms[at + 1].code not in _AUX):
+    if is_finite(atoms, at, verbs) and (at + 1 >= last or atoms[at + 1].code not in _AUX):
         return i + 1
     if code in ("@place", "@sector", "@org", "@actor") and atoms[i - 1].code == code and atoms[at + 1 : at + 2] and atoms[at + 1].code not in _AUX:
         return None
@@ -165,7 +161,7 @@ def _verb_soon(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[st
         code = atoms[k].code
         if code in (",", ";", ":", "and", "or", "who", "which", "where", "that"):
             return False
-        if is_finite(code, verbs):
+        if is_finite(atoms, k, verbs):
             return True
     return False
 

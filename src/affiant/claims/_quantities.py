@@ -120,7 +120,7 @@ def _quantity(
             return _mention("num", tokens, number.start, last, Quantity(**bounds))
         full = f"{unit}/{rate}" if rate in ("day", "week", "month", "year") and rate != unit.rstrip("s") else unit
         return _mention("dur", tokens, number.start, last, Quantity(**bounds, unit=full))
-    return _heads(tokens, number, people, before)
+    return _heads(tokens, number, people, vocabulary, before)
 
 
 def _currency(tokens: Sequence[Token], number: Number, vocabulary: Vocabulary) -> tuple[str, int]:
@@ -185,12 +185,16 @@ def _rate(tokens: Sequence[Token], start: int, end: int, *, near: bool = False) 
 
 
 def _heads(
-    tokens: Sequence[Token], number: Number, people: Mapping[int, bool], before: list[Mention]
+    tokens: Sequence[Token],
+    number: Number,
+    people: Mapping[int, bool],
+    vocabulary: Vocabulary,
+    before: list[Mention],
 ) -> Mention | None:
     """Decide whether *number* counts people (``count``) or something else (``num``)."""
     first, end = number.start, number.end
     value = {"low": number.low, "high": number.high, "approx": number.approx, "form": number.form}
-    counted, bare = _counts_people(tokens, end, people)
+    counted, bare = _counts_people(tokens, end, people, vocabulary.verbs)
     word = _word(tokens, number.first)
     if word == "one" and _word(tokens, number.first - 1) == "not" or _o_clock(tokens, number, end):
         return None
@@ -241,7 +245,9 @@ def _grouped(
     )  # fmt: skip
 
 
-def _counts_people(tokens: Sequence[Token], end: int, people: Mapping[int, bool]) -> tuple[bool, bool]:
+def _counts_people(
+    tokens: Sequence[Token], end: int, people: Mapping[int, bool], verbs: frozenset[str]
+) -> tuple[bool, bool]:
     """Tell whether what follows the number is people, and whether no noun follows at all."""
     i, steps = end, 0
     while i < len(tokens) and steps < 7:
@@ -270,6 +276,8 @@ def _counts_people(tokens: Sequence[Token], end: int, people: Mapping[int, bool]
         if word in _PASS:
             i, steps = i + 1, steps + 1
             continue
+        if steps == 0 and word in verbs and not word.endswith("s"):
+            return True, True
         if word in _STOP or word.endswith("ly"):
             return steps == 0 or i == end, True
         if word.endswith(("ed", "ent", "ew", "ame", "eft")) and steps == 0 and _word(tokens, i + 1) in _STOP | {"the", "home", "back"}:

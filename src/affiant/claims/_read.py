@@ -13,7 +13,7 @@ from affiant.packs import Pack, PlaceEntry
 from affiant.packs.frames import Frame
 
 from . import _carry
-from ._clauses import Clause, clauses, finite_verbs
+from ._clauses import Clause, clauses
 from ._fill import Filled, Scope, fill
 from ._fold import Folded, fold
 from ._frames import CompiledFrame, Grammar, grammar_of
@@ -374,7 +374,7 @@ def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tag
         words=words,
         grammar=grammar_of(pack.digest, text.language, HeldPack(pack)),
         cues=cues(words),
-        verbs=finite_verbs(words),
+        verbs=words.verbs,
         folded=folded,
         published=published,
     )

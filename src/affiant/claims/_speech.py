@@ -115,7 +115,7 @@ def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabular
         found = None
         if atoms[i].code == "according" and i + 1 < len(atoms) and atoms[i + 1].code == "to":
             found = _according(masked, i, words, outlet, vocabulary)
-        elif atoms[i].code in words.say and not _passive(atoms, i):
+        elif atoms[i].code in words.say and not _passive(atoms, i) and not _noun(atoms, i):
             found = _said(masked, i, words, outlet, vocabulary)
         if found and (not out or found.first >= out[-1].last):
             out.append(found)
@@ -128,6 +128,21 @@ def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabular
 def _passive(atoms: Sequence[Atom], i: int) -> bool:
     before = atoms[i - 1].code if i else ""
     return before in ("been", "be", "being", "to", "are", "were", "was", "is") and atoms[i].code not in ("says",)
+
+
+#: Forms that are nouns as often as verbs: "states", "report", "notes".
+_NOUN_OR_VERB = frozenset("state states report reports claim claims note notes estimate estimates comment comments quote quotes remark remarks"
+                          " fear fears reply guess continue continues suspect suspects relate joke".split())  # fmt: skip
+
+
+def _noun(atoms: Sequence[Atom], i: int) -> bool:
+    """An ambiguous form speaks only where "that" or a quotation follows it."""
+    if atoms[i].code not in _NOUN_OR_VERB:
+        return False
+    nxt = atoms[i + 1] if i + 1 < len(atoms) else None
+    return nxt is None or not (nxt.code in ("that", ",") and (nxt.code == "that" or atoms[i - 1].code not in ("a", "the", "its", "of"))) or i == 0 or (
+        atoms[i - 1].code in ("the", "a", "an", "its", "their", "his", "this", "second", "first", "latest", "@num", "member", "of", "in", "no", "any")
+    )
 
 
 def _according(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution:

@@ -111,7 +111,11 @@ def _tag_sentence(
         _organisation(board, organisation.first, organisation.last, (organisation.form, sector), folded.text)
     _places(board, hits, vocabulary)
     people = _people(board, hits, vocabulary)
-    board.mentions += quantities(tokens, board.held, {f: _ours(g) for f, _, g in people}, vocabulary)
+    ours = {f: _ours(g) for f, _, g in people}
+    for mention in board.mentions:
+        if mention.type == "nat" and isinstance(mention.value, PlaceEntry):
+            ours.setdefault(mention.first, mention.value.name == vocabulary.pack.sending)
+    board.mentions += quantities(tokens, board.held, ours, vocabulary)
     counted = {m.last for m in board.mentions if m.type in ("count", "pct")}
     for mention in board.mentions:
         if mention.type in ("count", "num", "pct", "money", "dur"):

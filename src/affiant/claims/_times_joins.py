@@ -14,6 +14,9 @@ from ._times_core import read_from
 from ._times_line import Line, Reading
 from ._times_shapes import Shape, earliest, latest
 
+_RANGES = ("to", "-", "until", "till", "through", "/")
+_LISTS = ("and", "or", ",", "&")
+
 
 def joined_on(line: Line, reading: Reading, bound: str) -> tuple[Reading, tuple[Reading, ...], str]:
     """
@@ -57,48 +60,50 @@ def joined_on(line: Line, reading: Reading, bound: str) -> tuple[Reading, tuple[
 
 def _second(line: Line, first: Reading, bound: str) -> tuple[Reading, str] | None:
     """The date that a joiner behind *first* brings ("to March", "- 2023", "and the 12th"), and how it is joined."""
-    words = line.words
-    joiner, at = words[first.end], first.end + 1
-    if joiner == "and" and bound == "between":
-        kind = "range"
-    elif joiner in ("to", "-", "until", "till", "through", "/") and bound not in ("until", "before"):
-        kind = "range"
+    words, at = line.words, first.end
+    joiner = words[at]
+    if words[at : at + 2] == ("up", "to"):
+        joiner, at = "to", at + 1
+    at += 1
+    if joiner in _RANGES and bound not in ("until", "before"):
         if joiner == "/" and not (line.glued(at - 1) and line.glued(at)):
             return None
-    elif joiner in ("and", "or", ",", "&") and bound in ("", "at"):
-        kind = "list"
+        how = "range"
+    elif joiner == "and" and bound == "between":
+        how = "range"
+    elif joiner in _LISTS and bound in ("", "at"):
+        how = "list"
     else:
         return None
-    if joiner == "up" and words[at] == "to":
-        at += 1
-    for size in (3, 2, 1):
-        if kind == "range" and words[at : at + size] in HEDGES and words[at] not in ("the", "on", "in"):
-            at += size
-            break
+    if how == "range" and words[at] not in ("the", "on", "in"):
+        at += next((size for size in (3, 2, 1) if words[at : at + size] in HEDGES), 0)
     found = read_from(line, at)
-    if found is None and kind == "range" and words[at] in ("now", "present", "today", "the"):
-        end = at + 1 + (words[at] == "the" and words[at + 1] in ("present", "day"))
-        known = words[end - 1] in ("now", "present", "today")
-        found = (
-            Reading(start=at, end=end, past=line.published, future=line.published, lacks="now")
-            if known
-            else None
-        )
-    elif found and found.kind == "deictic-vague" and words[found.end - 1] in ("now", "present"):
-        found = attrs.evolve(found, kind="date", past=line.published, future=line.published)
-    return (found, kind) if found and found.kind == first.kind else None
+    if how == "range" and (found is None or found.kind == "deictic-vague"):
+        found = _present(line, at)
+    return (found, how) if found and found.kind == first.kind else None
+
+
+def _present(line: Line, at: int) -> Reading | None:
+    """ "from 2017 to the present", "2015 until now": a range that ends with publication."""
+    end = at + (line.words[at] == "the")
+    if line.words[end] not in ("now", "present", "date"):
+        return None
+    return Reading(start=at, end=end + 1, past=line.published, future=line.published, lacks="now")
 
 
 def _span_of(first: Reading, last: Reading) -> tuple[Span | None, Span | None]:
     """The past and the future reading of "from *first* to *last*"."""
     if first.shape and last.shape and first.shape.cycle == last.shape.cycle:
         past = joined(first.past, _next(last.shape, first.past))
-        future = joined(_before(first.shape, last.future), last.future)
-        return past, future
+        return past, joined(_before(first.shape, last.future), last.future)
     if last.shape and not first.shape:
-        return tuple(joined(s, _next(last.shape, s)) for s in (first.past, first.future))  # type: ignore[return-value]
+        return joined(first.past, _next(last.shape, first.past)), joined(
+            first.future, _next(last.shape, first.future)
+        )
     if first.shape:
-        return tuple(joined(_before(first.shape, s), s) for s in (last.past, last.future))  # type: ignore[return-value]
+        return joined(_before(first.shape, last.past), last.past), joined(
+            _before(first.shape, last.future), last.future
+        )
     return joined(first.past, last.past), joined(first.future, last.future)
 
 

@@ -29,12 +29,7 @@ def unit_reading(line: Line, i: int, inner: Inner) -> Reading | None:
     if special:
         return special
     length = length_to(line, i)
-    if (
-        length is None
-        and words[i - 1] == "the"
-        and words[i] in ("year", "quarter")
-        and words[i + 1] in _UP_TO
-    ):
+    if length is None and words[i - 1] == "the" and words[i] == "year" and words[i + 1] in _UP_TO:
         length = Length(i, i + 1, 1, 1, "year")
     if length:
         return _measured(line, length, inner)

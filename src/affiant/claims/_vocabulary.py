@@ -46,6 +46,7 @@ class Vocabulary:
     countries: dict[str, PlaceEntry]
     numbers: dict[str, str]
     korean: frozenset[str]
+    verbs: frozenset[str]
     seats: dict[str, str]
     crossings: frozenset[frozenset[str]]
 
@@ -136,6 +137,9 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
         places=places,
         countries=countries,
         numbers={i.number: i.id for i in pack.instruments if i.number},
+        verbs=frozenset(
+            w for forms in lexicon.tagged.values() for tag in ("base", "s", "ed") for w in forms.get(tag, ()) if " " not in w
+        ),
         korean=frozenset(lexicon.phrases.get("nationality", {}).get("korean", ())),
         seats={
             _AS_GOVERNMENT.sub("", v): a.name for a in pack.actors for v in a.variants if _AS_GOVERNMENT.search(v)
