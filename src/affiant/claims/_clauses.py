@@ -117,7 +117,7 @@ def _border(
         return None, False
     if code in ("after", "before", "since") and nxt not in ("@time", "@dur", "@count") and _verb_soon(atoms, i + 1, last, verbs, 8):
         return i, False
-    if code in ("who", "which") or (code == "that" and nxt and (nxt in _AUX or nxt in verbs) and atoms[i - 1].code not in verbs):
+    if code in ("who", "which") or (code == "that" and nxt and (nxt in _AUX or nxt in verbs) and atoms[i - 1].code not in verbs and atoms[i - 1].code not in _BEFORE_NOUN):
         return i, True
     if code in ("and", "but", "or"):
         return _coordination(atoms, i, start, last, verbs), False

@@ -118,12 +118,13 @@ def _rounded(value: float | None) -> float | None:
 
 def _counts(scope: Scope, change: str) -> Iterator[Filled]:
     heads = scope.frame.kind in ("presence", "movement")
-    found = [(i, a, q) for i, a in _atoms(scope, "count") if (q := _quantity(a)) and not q.whole and (heads or not q.bare or i <= scope.first + 1)]
+    found = [(i, a, q) for i, a in _atoms(scope, "count") if (q := _quantity(a)) and not q.whole]
     if scope.frame.kind == "terms":
         found = [f for f in found if not f[2].bare]
-    if not found and (heads or scope.frame.type == "permit"):
+    if not found and (heads or scope.frame.type in ("permit", "enforcement")):
         found = [(i, a, q) for i, a in _atoms(scope, "num") if (q := _quantity(a)) and not q.whole and (q.bare or not heads)]
     if not found:
+        yield from _single(scope)
         return
     now = next((f for f in found if not _former(scope, f[0])), None)
     was = next((f for f in found if f is not now and _former(scope, f[0])), None)
@@ -144,6 +145,22 @@ def _counts(scope: Scope, change: str) -> Iterator[Filled]:
         yield _filled("was", Former(low=was[2].low, high=was[2].high), was[1].mention)
 
 
+_SINGLE_TYPES = ("death", "injury", "illness", "abuse", "sexual_violence", "punishment", "flee")
+
+
+def _single(scope: Scope) -> Iterator[Filled]:
+    """ "A welder died": one person, where what happened happens to somebody."""
+    if scope.frame.type not in _SINGLE_TYPES:
+        return
+    tokens = scope.masked.tagged.sentence.tokens
+    for i, atom in _atoms(scope, "group"):
+        before = scope.masked.atoms[i - 1].code if i > scope.first else ""
+        head = tokens[atom.last - 1].lower
+        if atom.mention and before in ("a", "an", "another", "one") and not head.endswith(("s", "men", "people")):
+            yield _filled("count", Count(low=1, high=1), atom.mention)
+            return
+
+
 def _filled(name: str, value: Value, mention: Mention, *, inferred: bool = False) -> Filled:
     return Filled(name=name, value=value, start=mention.start, end=mention.end, inferred=inferred)
 
@@ -162,6 +179,9 @@ def _contrast(scope: Scope, i: int) -> bool:
 
 def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
     wanted = _AMOUNT_TYPES[scope.frame.amount]
+    if scope.frame.type == "state_takes" and scope.frame.amount == "any":
+        # What the state keeps of a wage is said as a share of it.
+        wanted = ("pct", "money")
     found = [(i, a, q) for i, a in _atoms(scope, *wanted) if (q := _quantity(a))]
     if scope.frame.amount == "any" and found:
         # Money says more of a wage than a percentage, a percentage more than a time.

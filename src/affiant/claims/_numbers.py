@@ -130,6 +130,8 @@ def cardinal(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None
 
 
 def _spelled(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None:
+    if _lower(tokens, i) == "a" and _lower(tokens, i + 1) == "single":
+        return 1.0, 1.0, i + 2
     start, total, part, scale = i, 0.0, 0.0, 1.0
     seen = False
     word = _lower(tokens, i)

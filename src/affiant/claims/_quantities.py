@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import attrs
+
 from ._mentions import Mention, Quantity
 from ._numbers import Number, fraction_at, number_at
 from ._tokens import Token
@@ -33,7 +35,8 @@ _STOP = frozenset(
     "in on at to from by with for and or but who which that as than while when are is was were be been have has had will"
     " would could may might can must should do did does not into via through after before since until a an each per if".split()
 )
-_MASS = frozenset("labour labor manpower workforce staff personnel".split())
+_PAPERS = frozenset("permit permits visa visas authorisation authorisations authorization authorizations card cards pass passes".split())
+_NEVER = frozenset("never none not nobody no hardly n't".split())
 
 
 def quantities(
@@ -96,7 +99,12 @@ def _quantity(
     vocabulary: Vocabulary,
     before: list[Mention],
 ) -> Mention | None:
-    bounds = {"low": number.low, "high": number.high, "approx": number.approx, "form": number.form}
+    low, high = number.low, number.high
+    if high is None and _never(tokens, number.start):
+        # "none has received more than 600": the bound is the upper one.
+        low, high = None, low
+        number = attrs.evolve(number, low=low, high=high)
+    bounds = {"low": low, "high": high, "approx": number.approx, "form": number.form}
     end = number.end
     if number.unit in ("%", "percent"):
         if _word(tokens, end) in ("point", "points") or _word(tokens, end).startswith("percentage"):
@@ -121,6 +129,15 @@ def _quantity(
         full = f"{unit}/{rate}" if rate in ("day", "week", "month", "year") and rate != unit.rstrip("s") else unit
         return _mention("dur", tokens, number.start, last, Quantity(**bounds, unit=full))
     return _heads(tokens, number, people, vocabulary, before)
+
+
+def _never(tokens: Sequence[Token], start: int) -> bool:
+    for j in range(start - 1, max(-1, start - 7), -1):
+        if tokens[j].kind == "mark" and tokens[j].text not in "-'":
+            return False
+        if tokens[j].lower in _NEVER:
+            return True
+    return False
 
 
 def _currency(tokens: Sequence[Token], number: Number, vocabulary: Vocabulary) -> tuple[str, int]:
@@ -163,7 +180,7 @@ def _rate(tokens: Sequence[Token], start: int, end: int, *, near: bool = False) 
             return _ADVERBS[word], i + 1 if i == end else end
         nxt = _word(tokens, i + 1)
         if word in ("a", "an", "per", "each", "every", "one", "/", "the") and nxt in _PERIODS and (word != "the" or near):
-            if word == "the" or (word == "one" and _word(tokens, i - 1) not in ("in", "for")):
+            if word == "the" or (word == "one" and i != end and _word(tokens, i - 1) not in ("in", "for")):
                 break
             return _PERIODS[nxt], i + 2 if i == end else end
         if word in ("a", "per", "each", "every") and nxt in _ITEMS:
@@ -177,8 +194,9 @@ def _rate(tokens: Sequence[Token], start: int, end: int, *, near: bool = False) 
         word = _word(tokens, j)
         if word in _ADVERBS:
             return _ADVERBS[word], end
-        if word in ("per", "each", "every", "a") and _word(tokens, j + 1) in _PERIODS and j + 1 < start:
-            return _PERIODS[_word(tokens, j + 1)], end
+        for step in (1, 2):
+            if word in ("per", "each", "every", "a") and _word(tokens, j + step) in _PERIODS and j + step < start:
+                return _PERIODS[_word(tokens, j + step)], end
         if tokens[j].kind in ("number", "money") or word in (";", ".", ",", "and", "but", "is", "in"):
             break
     return "", end
@@ -276,7 +294,7 @@ def _counts_people(
         if word in _PASS:
             i, steps = i + 1, steps + 1
             continue
-        if steps == 0 and word in verbs and not word.endswith("s"):
+        if steps == 0 and word in verbs and not word.endswith("s") and _word(tokens, i + 1) not in _PAPERS:
             return True, True
         if word in _STOP or word.endswith("ly"):
             return steps == 0 or i == end, True

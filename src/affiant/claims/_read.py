@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from affiant.model import Claim, CleanText, Problem, Quote, QuoteRefused, Slot, Span
-from affiant.model.claims import Count, Place, Word
+from affiant.model.claims import Count, Former, Interval, Place, Word
 from affiant.packs import Pack, PlaceEntry
 from affiant.packs.frames import Frame
 
@@ -18,8 +18,8 @@ from ._fill import Filled, Scope, fill
 from ._fold import Folded, fold
 from ._frames import CompiledFrame, Grammar, grammar_of
 from ._hedges import certainty, negated, reason_at
-from ._mask import Masked, mask
-from ._mentions import GroupOf
+from ._mask import Atom, Masked, mask
+from ._mentions import GroupOf, Quantity
 from ._speech import OUTLET, Attribution, Cues, Speaker, attributions, cues
 from ._state import Held as HeldValue
 from ._state import State
@@ -87,15 +87,59 @@ class Reader:
         said = attributions(masked, self.cues, self.text.outlet, self.words)
         speakers = self._speakers(masked, said, paragraph)
         previous: tuple[Clause, Frame, list[Filled]] | None = None
+        out: list[Claim] = []
         for first, last in _between(said, len(masked.atoms)):
             parts = clauses(masked.atoms, first, last, self.verbs)
             for number, part in enumerate(parts):
                 speaker, hedge = _speaker_of(part, said, speakers, self.state.speaker)
-                made = self._clause(masked, part, parts[:number], previous, speaker, hedge)
-                for claim, frame, filled in made:
+                if out and previous:
+                    changed = self._succession(masked, part, previous, out[-1])
+                    if changed is not None:
+                        out[-1] = changed
+                        continue
+                for claim, frame, filled in self._clause(masked, part, parts[:number], previous, speaker, hedge):
                     previous = (part, frame, filled)
-                    yield claim
+                    out.append(claim)
                 self._topic(masked, part, paragraph)
+        yield from out
+
+    def _succession(
+        self, masked: Masked, part: Clause, previous: tuple[Clause, Frame, list[Filled]], claim: Claim
+    ) -> Claim | None:
+        """
+        Join a figure to the one it follows or replaces.
+
+        "…, up from 4,000" gives the claim before it its former value; "used to give 2,200, and the figure is now 2,700"
+        makes the first figure the former one. Returns the claim changed, or ``None``.
+        """
+        name = "amount" if any(s.name == "amount" for s in claim.slots) else "count"
+        old = next((s for s in claim.slots if s.name == name), None)
+        figure = _figure_of(masked, part)
+        if old is None or figure is None or not isinstance(old.value, Interval) or any(s.name == "was" for s in claim.slots):
+            return None
+        atom, quantity = figure
+        if atom.mention is None or claim.kind not in ("presence", "terms", "movement"):
+            return None
+        words = [a.code for a in masked.atoms[part.first : part.last]]
+        quote = self._quote(atom.mention.start, atom.mention.end)
+        if words[:2] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]) or words[0] == "against":
+            slots = [*claim.slots, Slot(name="was", value=Former(low=quantity.low, high=quantity.high), quote=quote)]
+            if words[0] in ("up", "down") and not any(s.name == "trend" for s in slots):
+                slots.append(Slot(name="trend", value=Word(value=words[0]), quote=quote))
+        elif {"now", "since", "today", "@time"} & set(words[:7]) and {"used", "once"} & set(masked.sub(previous[0].first, previous[0].last).split()) and len(words) <= 12:
+            new = attrs.evolve(old.value, low=quantity.low, high=quantity.high, approx=quantity.approx)
+            slots = [attrs.evolve(s, value=new, quote=quote) if s is old else s for s in claim.slots if s.name != "trend"]
+            slots.append(Slot(name="was", value=Former(low=old.value.low, high=old.value.high), quote=old.quote))
+            higher = (quantity.low or quantity.high or 0) > (old.value.low or old.value.high or 0)
+            slots.append(Slot(name="trend", value=Word(value="up" if higher else "down"), quote=quote))
+        else:
+            return None
+        _, end = masked.span(part.first, part.last)
+        try:
+            whole = self.text.quote(claim.quote.start, self.folded.home(end - 1, end)[1])
+        except QuoteRefused:
+            return None
+        return attrs.evolve(claim, slots=tuple(slots), quote=whole)
 
     def _topic(self, masked: Masked, part: Clause, paragraph: int) -> None:
         """Keep what the clause says of the group's sector, whether or not it made a claim."""
@@ -273,6 +317,15 @@ class Reader:
                 start, end = scope.masked.span(first, scope.last)
                 words = self._quote(start, end)
                 yield Slot(name="reason", value=Word(value=words.words), quote=words)
+
+
+def _figure_of(masked: Masked, part: Clause) -> tuple[Atom, Quantity] | None:
+    """The first figure of a clause."""
+    for atom in masked.atoms[part.first : part.last]:
+        value = atom.mention.value if atom.mention else None
+        if atom.code in ("@count", "@money", "@num", "@dur", "@pct") and isinstance(value, Quantity):
+            return atom, value
+    return None
 
 
 def _bare_reprise(speaker: Speaker, account: Speaker | None) -> bool:

@@ -74,8 +74,8 @@ class TimeMention:
             (told from the day of writing), or ``""``. In an account of another time ("in August", after "In 2014
             …") the first three are better read with that time given as the publication date.
         modifier: It describes a noun ("the January stoppages", "last year's"), and may be no time of the sentence.
-        outer: What it makes of the main clause where a clause with "since", "until", "before" or "after" holds it
-            ("none has come since the border closed in January"), or ``None``.
+        outer: What it makes of the main clause where it stands inside what "since", "until", "before" or "after"
+            opens ("none has come since the border closed in January", "after last month's visit"), or ``None``.
         outer_first: Token index of that word.
         shape: The date as it comes round, where ``lacks`` is ``year``, ``month`` or ``week``; for `resolve_open`.
     """
@@ -218,8 +218,14 @@ def _mention(line: Line, reading: Reading, floor: int) -> TimeMention:
             attrs.evolve(whole, end=whole.end + 1),
             "from" if bound in ("", "at", "from") else bound,
         )
+    modifier = _modifies(line, reading, whole.end)
+    if modifier and bound in ("since", "from", "until", "before"):
+        # "after last month's visit": what is bounded is the visit.
+        mention = _finished(line, reading.start, whole, bound="at", cores=cores)
+        outer = bounded(bound, whole.past, ending=whole.ending, published=line.published)
+        return attrs.evolve(mention, modifier=True, outer=outer, outer_first=before.start)
     mention = _finished(line, before.start, whole, bound=bound or "at", cores=cores)
-    return attrs.evolve(mention, modifier=_modifies(line, reading, whole.end), **_outer(line, mention, floor))
+    return attrs.evolve(mention, modifier=modifier, **_outer(line, mention, floor))
 
 
 def _measured(line: Line, reading: Reading) -> bool:

@@ -11,11 +11,12 @@ from affiant.model import Span
 
 from ._times_calendar import joined
 from ._times_line import Line
+from ._times_words import phrases
 
 #: What the words before a date make of it: ``at`` is the date itself.
 BOUNDS: Final[dict[tuple[str, ...], str]] = {
     tuple(phrase.split()): bound
-    for bound, phrases in {
+    for bound, forms in {
         "since": "since|ever since",
         "from": "from|as from|starting|starting in|starting on|starting from|beginning|beginning in|beginning on"
         "|beginning from|effective|effective from|with effect from|after|on or after|later than|post -|from early"
@@ -28,20 +29,18 @@ BOUNDS: Final[dict[tuple[str, ...], str]] = {
         "|as recently as|back in|in or around|on or about|on or around|only in|late on|early on|in about|in around"
         "|at around|at about|all through|into|well into",
     }.items()
-    for phrase in phrases.split("|")
+    for phrase in forms.split("|")
 }
 #: What may stand between such words and the date.
-HEDGES: Final = frozenset(
-    tuple(phrase.split())
-    for phrase in "about|around|at least|as early as|as far back as|roughly|approximately|exactly|only|just|some time in"
-    "|sometime in|at the latest|say|in|on|perhaps|the|nearly|almost|over|more than|some|less than".split("|")
+HEDGES: Final = phrases(
+    "about|around|at least|as early as|as far back as|roughly|approximately|exactly|only|just|some time in|sometime in"
+    "|at the latest|say|in|on|perhaps|the|nearly|almost|over|more than|some|less than"
 )
 #: Before a length of time these belong to it: "nearly two years ago".
-_LENGTH_HEDGES = frozenset(
-    {("nearly",), ("almost",), ("about",), ("around",), ("some",), ("roughly",), ("just",), ("only",), ("over",),
-     ("more", "than"), ("less", "than"), ("at", "least"), ("well", "over"), ("barely",), ("just", "over"),
-     ("just", "under"), ("a", "little", "over")}
-)  # fmt: skip
+_LENGTH_HEDGES = phrases(
+    "nearly|almost|about|around|some|roughly|just|only|over|more than|less than|at least|well over|barely|just over"
+    "|just under|a little over"
+)
 _LONGEST = 4
 
 

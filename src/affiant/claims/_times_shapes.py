@@ -11,14 +11,15 @@ import attrs
 from affiant.model import Span
 
 from ._times_calendar import Cut, day_of, moved, part_of, run, whole
+from ._times_words import wordlist
 
 #: New moon of the lunar new year, month and day, from 1990 on (checked against the ICU calendar tables).
 _LUNAR_FROM = 1990
-_LUNAR = (
+_LUNAR = wordlist(
     "0127 0215 0204 0123 0210 0131 0219 0207 0128 0216 0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203"
     " 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 0202 0123 0211 0131"
     " 0219 0208 0128 0215 0204 0124 0212"
-).split()
+)
 _FEASTS = {"new-year": (1, 1), "new-year-eve": (12, 31), "christmas": (12, 25), "christmas-eve": (12, 24)}
 
 

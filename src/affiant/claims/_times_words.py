@@ -10,8 +10,18 @@ def wordset(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_MONTH_NAMES: Final = (
-    "january february march april may june july august september october november december".split()
+def wordlist(words: str) -> tuple[str, ...]:
+    """The words of *words* in order."""
+    return tuple(words.split())
+
+
+def phrases(words: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of *words*, which bars part, each as its words."""
+    return frozenset(tuple(phrase.split()) for phrase in words.split("|"))
+
+
+_MONTH_NAMES: Final = wordlist(
+    "january february march april may june july august september october november december"
 )
 #: Month by word; the short forms count only beside a number or with their full stop.
 MONTHS: Final[dict[str, int]] = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
@@ -22,7 +32,7 @@ SHORT_MONTHS: Final[dict[str, int]] = {
     if form != "may"
 }
 WEEKDAYS: Final[dict[str, int]] = {
-    name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: n for n, name in enumerate(wordlist("monday tuesday wednesday thursday friday saturday sunday"))
 }
 SEASONS: Final[dict[str, int]] = {
     "spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12,
@@ -54,9 +64,9 @@ ORDINALS: Final[dict[str, int]] = {
     "final": -1, "closing": -1, "opening": 1, "initial": 1,
 }  # fmt: skip
 COUNTS: Final[dict[str, int]] = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    w: n for n, w in enumerate(wordlist("one two three four five six seven eight nine ten eleven twelve"), 1)
 }
-VAGUE_COUNTS: Final = wordset("few several couple many some number recent successive consecutive coming")
+VAGUE_COUNTS: Final = wordset("few several couple many some recent successive consecutive")
 
 DETERMINERS: Final = wordset("the a an its their his her our my your 's this that these those each every any")
 #: Prepositions that stand before dates.
