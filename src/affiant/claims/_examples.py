@@ -6,7 +6,7 @@ from affiant.model import CaptureId, CleanText, Problem
 from affiant.packs import Pack
 
 from ._clauses import clauses
-from ._read import matching, prepare, stretches
+from ._read import prepare, stretches
 
 
 def check_frames(pack: Pack) -> tuple[Problem, ...]:
@@ -64,5 +64,5 @@ def _rules(words: str, pack: Pack, language: str) -> set[str]:
         for first, last in stretches(reader, masked):
             for part in clauses(masked.atoms, first, last, reader.verbs):
                 line = " ^" + masked.sub(part.first, part.last)
-                out.update(p.compiled.frame.id for p in matching(reader, line, masked.line))
+                out.update(p.compiled.frame.id for p in reader.matching(line, masked.line))
     return out

@@ -185,7 +185,7 @@ class Reader:
         hedge: str,
     ) -> Iterator[tuple[Claim, Frame, list[Filled]]]:
         line = " ^" + masked.sub(part.first, part.last)
-        proposals = self._matches(line, masked.line)
+        proposals = self.matching(line, masked.line)
         chosen = _choose(proposals)
         subjectless = bool(before) and not part.relative and _starts_with_verb(masked, part, self.verbs)
         if not chosen and previous and _elliptic(masked, part):
@@ -200,7 +200,8 @@ class Reader:
             if made:
                 yield made[0], frame, made[1]
 
-    def _matches(self, line: str, whole: str) -> list[Proposal]:
+    def matching(self, line: str, whole: str) -> list[Proposal]:
+        """Every frame that matches the clause *line* of the sentence *whole*."""
         out = []
         done: set[int] = set()
         for number, which in self.grammar.candidates(set(line.split())):
@@ -375,11 +376,6 @@ def _elliptic(masked: Masked, part: Clause) -> bool:
     codes = [a.code for a in masked.atoms[part.first : part.last]]
     lead = next((k for k, c in enumerate(codes[:4]) if c in ("@count", "@pct", "@money", "@num")), None)
     return lead is not None and len(codes) <= 14
-
-
-def matching(reader: Reader, line: str, whole: str) -> list[Proposal]:
-    """Every frame that matches the clause *line* of the sentence *whole*."""
-    return reader._matches(line, whole)
 
 
 def stretches(reader: Reader, masked: Masked) -> list[tuple[int, int]]:

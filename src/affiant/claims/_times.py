@@ -175,8 +175,9 @@ def _mentions(line: Line, telling: Sequence[int]) -> Iterator[TimeMention]:
         mention = _after(_mention(line, reading, floor), dated, line)
         yield mention
         floor = mention.last
-        if mention.kind == "date" and not mention.lacks and mention.cores[-1].past:
-            dated = mention.cores[-1].past
+        last = mention.cores[-1].past if mention.kind == "date" and not mention.lacks else None
+        if last and (last.days or 99) <= 31:
+            dated = last
 
 
 def _after(mention: TimeMention, dated: Span | None, line: Line) -> TimeMention:
@@ -184,7 +185,7 @@ def _after(mention: TimeMention, dated: Span | None, line: Line) -> TimeMention:
     if dated is None or dated.last is None or mention.shape is None or mention.lacks != "year":
         return mention
     span = coming(mention.shape, dated.last)
-    if span is None or span.first is None or (span.first - dated.last).days > _SOON or len(dated.edtf) < 7:
+    if span is None or span.first is None or (span.first - dated.last).days > _SOON:
         return mention
     if line.published and line.published.last and span.first > line.published.last:
         return mention

@@ -9,10 +9,12 @@ from affiant.model import Span
 from ._times_calendar import joined
 from ._times_line import Anaphor, Line, Reading, counts, day_at, fixed, month_at, ordinal, recurring, year_at
 from ._times_shapes import Shape
-from ._times_words import DAY_FOLLOWS, MONTH_LEADS, wordset
+from ._times_words import DATE_LEADS, DAY_FOLLOWS, MONTH_LEADS, wordset
 
 #: Behind these a number after a month is as likely to count: "since March 20 workers …".
 _MONTH_ONLY = wordset("since by until till from before after through during between last next this")
+_MONTHS_FROM = ("this", "last", "next", "that", "same", "following", "previous")
+_NAMES = ("april", "june", "august", "jan")
 _SAME_YEAR = wordset("same that")
 _YEAR_AFTER = wordset("following next ensuing")
 _YEAR_BEFORE = wordset("previous preceding prior")
@@ -121,15 +123,16 @@ def _bare_month(line: Line, i: int) -> bool:
             and before in ("to", "past", "over", "and", "or")
             and words[i + 1] in ("on", "through")
         )
-    if words[i][-1] == ".":
+    if (
+        words[i][-1] == "."
+        or before in DATE_LEADS
+        or before in ("early", "late", "mid", "-", "last", "this", "next")
+    ):
         return True
-    named_person = (
-        words[i] in ("april", "june", "august", "jan") and line.capital(i + 1) and before not in MONTH_LEADS
-    )
-    return not (
-        named_person
-        or (i > 0 and line.capital(i - 1) and before not in MONTH_LEADS and before not in DAY_FOLLOWS)
-    )
+    # "April Dunn", "Jan Kowalski", "Anna June": names of persons.
+    named = words[i] in _NAMES and line.capital(i + 1)
+    surname = i > 0 and line.capital(i - 1) and before not in MONTH_LEADS and before not in DAY_FOLLOWS
+    return not named and not surname
 
 
 def _days(line: Line, start: int, at: int, month: int, day: int) -> Reading | None:
@@ -223,33 +226,21 @@ def monthday(line: Line, i: int) -> Reading | None:
     start = i - (words[i - 1] == "the")
     shape = Shape("monthday", day=day)
     at = i + 1 + (words[i + 1] == "of")
-    at += words[at] == "the" and words[at + 1] in ("same", "following", "previous")
-    if words[at + 1] == "month" and words[at] in (
-        "this",
-        "last",
-        "next",
-        "that",
-        "same",
-        "following",
-        "previous",
-        "the",
-    ):
+    at += words[at] == "the" and words[at + 1] in _MONTHS_FROM
+    if words[at + 1] == "month" and (words[at] in _MONTHS_FROM or words[at] == "the"):
         return _of_month(line, start, at, shape)
-    following = words[i + 1]
     last = _second_day(line, i + 1, day)
-    if last and (ordinal(line, last[1] - 1)):
+    if last and ordinal(line, last[1] - 1):
         return _monthdays(line, start, last[1], day, last[0])
-    if following.isalpha() and not (
-        following in DAY_FOLLOWS
-        or (line.capital(i + 1) and words[start - 1] == "on" and _adjective(following))
-    ):
+    following = words[i + 1]
+    if following[:1].isalpha() and not (following in DAY_FOLLOWS or _adjective(line, i + 1)):
         return None
-    return recurring(line, start, i + 1, shape)
+    return recurring(line, start, i + 1, shape) if following != "of" else None
 
 
-def _adjective(word: str) -> bool:
-    """The look of "Chinese", "Korean", "Polish": what comes after "on the 15th" and is no name of a thing."""
-    return word.endswith(("ese", "an", "ish"))
+def _adjective(line: Line, i: int) -> bool:
+    """Tell whether token *i* looks like "Chinese", "Polish": what can follow "on the 15th" and is no name of a thing."""
+    return line.capital(i) and line.words[i].endswith(("ese", "an", "ish"))
 
 
 def _of_month(line: Line, start: int, at: int, shape: Shape) -> Reading:

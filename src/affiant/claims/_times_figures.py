@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from affiant.model import Span
 
@@ -29,53 +30,55 @@ def number_reading(line: Line, i: int) -> Reading | None:
     return year_reading(line, i)
 
 
-def _glue(line: Line, i: int) -> tuple[str, int]:
-    """The characters of token *i* and all that stand right behind it, and the token after them."""
-    end, word = i + 1, line.words[i]
-    while line.glued(end) and end - i < 6 and (line.number(end) or line.words[end] in "-/.:"):
-        word += line.words[end]
+def _figures(line: Line, i: int) -> tuple[str, int]:
+    """The number at token *i* with the numbers that are glued to it, and the token after them."""
+    end = i + 1
+    while line.glued(end) and end - i < 5 and (line.number(end) or line.words[end] in ("-", "/", ".")):
         end += 1
-    return word, end
+    while end > i + 1 and not line.number(end - 1):
+        end -= 1
+    return "".join(line.words[i:end]), end
 
 
 def _numeric(line: Line, i: int) -> Reading | None:
     """A date in figures; where day and month could change places the day is first, as most of the world writes."""
     if not line.glued(i + 1) or line.words[i + 1] not in ("-", "/", "."):
         return None
-    word, end = _glue(line, i)
-    for form in (word, word.rstrip(".:-/")):
-        match = _ISO.fullmatch(form)
-        year, month, day = (match[1], match[3], match[4]) if match else ("", "", "")
-        if not match and (match := _TURNED.fullmatch(form)):
-            day, month, year = match[1], match[3], match[4]
-            if int(month) > 12:
-                day, month = month, day
-            if len(year) == 2:
-                if match[2] != "/":
-                    return None
-                year = ("20" if int(year) < 60 else "19") + year
-        if match:
-            found = day_of(int(year), int(month), int(day))
-            stop = end - (form != word)
-            return fixed(i, stop, Span.between(found, found)) if found and int(year) >= 1000 else None
+    word, end = _figures(line, i)
+    day = _day_of(word)
+    if day:
+        return fixed(i, end, Span.between(day, day))
     match = _YEAR_MONTH.fullmatch(word)
+    # "2009-10" is a season, "2009-11" a month.
     if match and 1 <= int(match[2]) <= 12 and int(match[2]) != (int(match[1]) + 1) % 100 and year_at(line, i):
         return fixed(i, end, Span.parse(word))
     return None
+
+
+def _day_of(word: str) -> date | None:
+    match = _ISO.fullmatch(word)
+    if match:
+        return day_of(int(match[1]), int(match[3]), int(match[4])) if match[1] >= "1000" else None
+    match = _TURNED.fullmatch(word)
+    if not match:
+        return None
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    if month > 12:
+        day, month = month, day
+    if len(match[4]) == 2:
+        if match[2] != "/":
+            return None
+        year += 2000 if year < 60 else 1900
+    return day_of(year, month, day) if year >= 1000 else None
 
 
 def _clock(line: Line, i: int) -> Reading | None:
     """ "10:30", "6 a.m.", "10 o'clock": a time of day, which is no date."""
     words = line.words
     word, end = words[i], i + 1
-    if (
-        words[end] == ":"
-        and line.glued(end)
-        and line.glued(end + 1)
-        and line.number(end + 1)
-        and len(words[end + 1]) == 2
-    ):
-        word, end = f"{word}:{words[end + 1]}", end + 2
+    minutes = line.number(i + 2) and len(words[i + 2]) == 2 and line.glued(i + 2)
+    if words[end] == ":" and line.glued(end) and minutes:
+        word, end = f"{word}:{words[i + 2]}", i + 3
     match = _CLOCK.fullmatch(word)
     if not match:
         return None

@@ -89,7 +89,7 @@ class Shape:
             months = [(n // 12, n % 12 + 1) for n in _near(day.year * 12 + day.month - 1, 2)]
         else:
             # A 29 February can be eight years away, at a century's end.
-            reach = 8 if (self.number, self.day) == (2, 29) else 1
+            reach = 8 if (self.number, self.day) == (2, 29) else 2
             months = [(year, 0) for year in _near(day.year, reach)]
         for year, month in months:
             placed = self.place(year, month)
