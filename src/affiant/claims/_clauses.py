@@ -143,6 +143,8 @@ def _coordination(atoms: Sequence[Atom], i: int, start: int, last: int, verbs: f
     if at >= last:
         return None
     code = atoms[at].code
+    if code == "from" and at + 1 < last and atoms[at + 1].code == "@place" and any(atoms[k].code == "from" for k in range(start, i)):
+        return i + 1
     if code in _AUX or code in ("not", "to"):
         return i + 1 if code != "to" else None
     if is_finite(atoms, at, verbs) and (at + 1 >= last or atoms[at + 1].code not in _AUX):

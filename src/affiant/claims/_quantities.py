@@ -58,7 +58,7 @@ def quantities(
     out: list[Mention] = []
     i = 0
     while i < len(tokens):
-        if taken[i] or not _may_start(tokens[i]):
+        if taken[i] or not _may_start(tokens[i]) or _numbered_name(tokens, i):
             i += 1
             continue
         part = fraction_at(tokens, i)
@@ -76,6 +76,14 @@ def quantities(
             out.append(mention)
         i = max(number.end, i + 1)
     return out
+
+
+def _numbered_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "COVID-19", "Office 39": the number belongs to a name."""
+    if i < 2 or tokens[i].kind != "number":
+        return False
+    glued = tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i - 2].end == tokens[i - 1].start
+    return glued and tokens[i - 2].kind == "word" and tokens[i - 2].text.isupper()
 
 
 def _may_start(token: Token) -> bool:

@@ -32,7 +32,8 @@ _NEGATABLE = ("movement", "presence", "measure", "trade", "rule", "cover", "cont
 _OWN_VOICE = ("rule",)
 _BACKGROUND = ("adoption", "veto", "mandate_end", "listing")
 _ABROAD = ("dispatch", "transfer", "extend", "return", "presence")
-_FUTURE = re.compile(r" (?:will|would|to be|is to|are to|plans?|planned|planning|next|expected|scheduled|due|set to|intends?|ordered|asked|wants?|may|could) ")
+_FUTURE = re.compile(r" (?:will|shall|is to|are to|plans? to|planning|next|expects|expected|is scheduled|are scheduled|are due|is due|set to|intends?|wants?|may|could|should be|hopes?|promises) ")
+_SETTLED = ("veto", "adoption", "mandate_end", "visit", "inspection", "agreement", "listing", "prosecution", "border_opening", "border_closing")
 
 
 @attrs.frozen(kw_only=True)
@@ -269,7 +270,8 @@ class Reader:
         return claim, filled
 
     def _certainty(self, frame: Frame, line: str, hedge: str) -> str:
-        sure = certainty(line, exempt=frame.type in ("await", "prepare") or frame.kind in ("stance", "rule", "terms", "control"))
+        settled = frame.type in _SETTLED and " will " not in line and " to be " not in line
+        sure = certainty(line, exempt=settled or frame.type in ("await", "prepare") or frame.kind in ("stance", "rule", "terms", "control"))
         for other in (hedge, frame.certainty):
             if other and _ORDER.index(other) > _ORDER.index(sure):
                 sure = other
@@ -375,7 +377,7 @@ def _elliptic(masked: Masked, part: Clause) -> bool:
     """ "... and another 300 to Hunchun": a figure first, and no verb frame of its own."""
     codes = [a.code for a in masked.atoms[part.first : part.last]]
     lead = next((k for k, c in enumerate(codes[:4]) if c in ("@count", "@pct", "@money", "@num")), None)
-    return lead is not None and len(codes) <= 14
+    return (lead is not None or codes[:2] == ["from", "@place"]) and len(codes) <= 14
 
 
 def stretches(reader: Reader, masked: Masked) -> list[tuple[int, int]]:
