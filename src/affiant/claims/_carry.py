@@ -18,7 +18,10 @@ _ANAPHORS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r" (?:the|this|that) (?:country|nation|host country|emirate|kingdom|sheikhdom) "), ("country",)),
     (re.compile(r" (?:the|this|that) (?:province|region|prefecture|area|territory|district|county|zone) "), ()),
     (re.compile(r" (?:there|here|these (?:plants|factories|sites)|those (?:plants|factories|sites)|the same (?:city|town|place|plant|factory)) "), ()),
+    (re.compile(r" (?:the|this|that) (?:plant|site|camp|yard|mill|shipyard|farm)s? "), ("city", "county", "town", "village", "unknown", "district")),
 )
+_SITE = _ANAPHORS[-1][0]
+_SITED = ("movement", "presence", "terms")
 _EXPLETIVE = re.compile(r" there (?:is|are|was|were|has|have|had|will|would|may|might|could|can|goes|be|seems|appears|exists?|remains?) ")
 _KINDS = ("movement", "presence", "terms", "cover", "measure", "trade")
 _SLOT_OF = {"dispatch": "to", "return": "from", "transfer": "to", "halt": "to", "flee": "from"}
@@ -26,16 +29,18 @@ _CARRIED_MEASURES = ("hiring_demand", "reluctance", "inspection", "permit", "agr
 _ANAPHORIC = re.compile(r" (?:they|them|their|the (?:women|men|workers|group|girls|labourers|laborers|others|rest|builders|programmers)|each|he|she|his|her|us|we|our|one|these|those|it|per head|per worker|a head|everyone|nobody|none|another|@money|@dur|@pct) ")
 
 
-def places(scope: Scope, filled: list[Filled], state: State) -> Iterator[Filled]:
+def places(scope: Scope, filled: list[Filled], state: State, paragraph: int) -> Iterator[Filled]:
     """Places that "there", "the city" or "the country" stand for."""
     kind, type_ = scope.frame.kind, scope.frame.type
     slot = _SLOT_OF.get(type_, "at") if kind == "movement" else "at"
     if any(f.name == slot for f in filled):
         return
     line = _EXPLETIVE.sub(" # ", scope.line)
-    for pattern, kinds in _ANAPHORS:
+    before = scope.masked.span(scope.first, scope.last)[0]
+    patterns = _ANAPHORS if kind in _SITED or type_ in _CARRIED_MEASURES else _ANAPHORS[:-1]
+    for pattern, kinds in patterns:
         if pattern.search(line):
-            held = state.host if kinds == ("country",) else state.place_like(kinds)
+            held = state.host if kinds == ("country",) else state.place_like(kinds, before, paragraph - 1 if pattern is _SITE else 0)
             if held and isinstance(held.value, PlaceEntry):
                 yield Filled(name=slot, value=Place(name=held.value.name, id=held.value.id), start=held.start, end=held.end, inferred=True)
                 return

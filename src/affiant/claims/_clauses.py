@@ -34,7 +34,7 @@ class Clause:
     relative: bool = False
 
 
-_BEFORE_NOUN = frozenset("the a an their its his her this that these those of by no any each every our my your in at from for with such".split())
+_BEFORE_NOUN = frozenset("the a an their its his her this that these those of by our my your in at from for with".split())
 
 
 def is_finite(atoms: Sequence[Atom], k: int, verbs: frozenset[str]) -> bool:
@@ -159,6 +159,8 @@ def _coordination(atoms: Sequence[Atom], i: int, start: int, last: int, verbs: f
 
 
 def _verb_soon(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[str], reach: int) -> bool:
+    if first < last and atoms[first].code == "that":
+        first += 1
     for k in range(first, min(last, first + reach)):
         code = atoms[k].code
         if code in (",", ";", ":", "and", "or", "who", "which", "where", "that"):

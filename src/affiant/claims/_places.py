@@ -88,7 +88,8 @@ def preposition(atoms: Sequence[Atom], i: int, first: int) -> str:
         if code in ("and", "or") and not _listed(atoms, at, first):
             return ""
         at -= 1
-        steps += 1
+        # A list of places is as long as it is; only other words use up the reach.
+        steps += code not in ("@place", ",", "and", "or")
     return ""
 
 
@@ -170,7 +171,8 @@ def _specific(found: list[Placed]) -> Iterator[Placed]:
     """Drop a place that another of the clause lies in, where the two stand together or in one slot."""
     for one in found:
         inside = [o for o in found if o is not one and one.entry.name in o.entry.parents]
-        if any(o.slot == one.slot or 0 < one.atom - o.atom <= 3 for o in inside):
+        wide = one.entry.kind in ("province", "country", "region", "prefecture")
+        if any((o.slot == one.slot and wide) or 0 < one.atom - o.atom <= 3 for o in inside):
             continue
         yield one
 

@@ -77,6 +77,9 @@ class Reader:
         """Keep the last country spoken of that is not the sending state, for "the country"."""
         for mention in masked.tagged.mentions:
             entry = mention.value
+            if mention.type == "place" and isinstance(entry, PlaceEntry):
+                named = HeldValue(value=entry, start=mention.start, end=mention.end, paragraph=masked.tagged.sentence.paragraph)
+                self.state.places.append(named)
             if mention.type in ("place", "nat") and isinstance(entry, PlaceEntry) and len(entry.country) == 1:
                 country = self.words.countries.get(entry.country[0])
                 if country and country.name != self.pack.sending:
@@ -237,7 +240,7 @@ class Reader:
         filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
         if sure == "estimated" and ("estimat" in line or hedge == "estimated"):
             filled = [attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f for f in filled]
-        filled += _carry.places(scope, filled, state)
+        filled += _carry.places(scope, filled, state, paragraph)
         if subjectless and previous and frame.kind in ("movement", "presence", "cover"):
             have = {f.name for f in filled}
             filled += [f for f in previous[2] if f.name in ("count", "gender", "role", "sector") and f.name not in have and previous[1].kind in ("movement", "presence", "cover")]
@@ -265,8 +268,7 @@ class Reader:
         except QuoteRefused:
             # The words run across furniture: there is no exact quote, so there is no claim.
             return None
-        entries = self._entries(scope.masked)
-        state.remember(filled, entries, paragraph)
+        state.remember(filled, paragraph)
         return claim, filled
 
     def _certainty(self, frame: Frame, line: str, hedge: str) -> str:
@@ -295,9 +297,6 @@ class Reader:
     def _sending(self, name: str) -> bool:
         entry = self.words.places.get(name)
         return bool(entry and entry.country == (self.pack.sending_country,))
-
-    def _entries(self, masked: Masked) -> dict[tuple[int, int], PlaceEntry]:
-        return {(m.start, m.end): m.value for m in masked.tagged.mentions if m.type == "place" and isinstance(m.value, PlaceEntry)}
 
     def _quote(self, start: int, end: int) -> Quote:
         return self.text.quote(*self.folded.home(start, end))

@@ -47,7 +47,7 @@ class State:
     role: Held | None = None
     count: Held | None = None
 
-    def remember(self, filled: list[Filled], entries: dict[tuple[int, int], PlaceEntry], paragraph: int) -> None:
+    def remember(self, filled: list[Filled], paragraph: int) -> None:
         """Keep what a claim said for the sentences after it."""
         for one in filled:
             held = Held(value=one.value, start=one.start, end=one.end, paragraph=paragraph)
@@ -59,13 +59,14 @@ class State:
                 self.count = held
             elif one.name == "when" and isinstance(one.value, Span):
                 self.when = held
-            elif (one.start, one.end) in entries and not one.inferred:
-                entry = entries[one.start, one.end]
-                self.places.append(Held(value=entry, start=one.start, end=one.end, paragraph=paragraph))
 
-    def place_like(self, kinds: tuple[str, ...]) -> Held | None:
-        """The last place spoken of whose kind is one of *kinds* (any, where empty)."""
+    def place_like(self, kinds: tuple[str, ...], before: int, reach: int = 0) -> Held | None:
+        """The last place named before *before* whose kind is one of *kinds* (any, where empty), at or after *reach*."""
         for held in reversed(self.places):
-            if isinstance(held.value, PlaceEntry) and (not kinds or held.value.kind in kinds):
+            if held.start >= before or not isinstance(held.value, PlaceEntry):
+                continue
+            if held.paragraph < reach:
+                return None
+            if not kinds or held.value.kind in kinds:
                 return held
         return None

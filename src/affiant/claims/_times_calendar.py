@@ -7,6 +7,7 @@ that a month does not have, a year before 1) gives ``None``: there is no such da
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import attrs
@@ -54,7 +55,7 @@ def moved(day: date, unit: str, count: int) -> date | None:
 
 
 def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def run(first: date, months: int) -> Span | None:
@@ -69,11 +70,9 @@ def whole(unit: str, day: date) -> Span | None:
     if unit in ("day", "hour"):
         return Span.between(day, day)
     if unit in _DAYS:
-        monday = moved(day, "day", -day.weekday())
-        last = moved(monday, "day", 6 if unit == "week" else 13) if monday else None
-        if unit == "weekend" and monday:
-            monday, last = moved(monday, "day", 5), moved(monday, "day", 6)
-        return Span.between(monday, last) if monday and last else None
+        low, high = {"weekend": (5, 6), "week": (0, 6)}.get(unit, (0, 13))
+        first, last = (moved(day, "day", n - day.weekday()) for n in (low, high))
+        return Span.between(first, last) if first and last else None
     months = _MONTHS[unit]
     if months < 12:
         return run(day.replace(month=(day.month - 1) // months * months + 1), months)

@@ -239,7 +239,7 @@ def monthday(line: Line, i: int) -> Reading | None:
 
 
 def _adjective(line: Line, i: int) -> bool:
-    """Tell whether token *i* looks like "Chinese", "Polish": what can follow "on the 15th" and is no name of a thing."""
+    """Tell whether token *i* looks like the adjective of a country, which can follow "on the 15th" as a name cannot."""
     return line.capital(i) and line.words[i].endswith(("ese", "an", "ish"))
 
 

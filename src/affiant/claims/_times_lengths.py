@@ -1,4 +1,4 @@
-"""Lengths of time in words ("three weeks", "a year and a half"), read from either end; by themselves they are no date."""
+"""Lengths of time in words ("three weeks", "a year and a half"), read from either end; alone they are no date."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from ._times_words import PLURALS, UNITS
 _EARLIER = ("earlier", "previously")
 _LATER = ("later", "afterwards", "afterward", "thereafter", "on")
 _UP_TO = ("to", "until", "through", "ending", "ended")
+_SIDES = {"over": -1, "more than": -1, "under": 1, "less than": 1}
 _HOLDERS = ("night", "week", "weekend", "month", "year")
 
 
@@ -75,8 +76,8 @@ def _measured(line: Line, length: Length, inner: Inner) -> Reading | None:
 def _bounded_ago(line: Line, length: Length) -> Reading | None:
     """ "more than a year ago", "less than a month ago": on one side of the day that lies so far back."""
     words, start = line.words, length.start
-    single = {"over": -1, "under": 1}.get(words[start - 1], 0)
-    side = single or {("more", "than"): -1, ("less", "than"): 1}.get(words[start - 2 : start], 0)
+    single = _SIDES.get(words[start - 1], 0)
+    side = single or _SIDES.get(" ".join(words[start - 2 : start]), 0)
     published = line.within("day")
     if not side or not length.high:
         return None
@@ -144,7 +145,7 @@ def _running_out(line: Line, i: int) -> Reading | None:
 def _two_away(line: Line, i: int) -> Reading | None:
     """ "the year before last", "the week after next"."""
     words, word = line.words, line.words[i]
-    count = {("before", "last"): -2, ("after", "next"): 2}.get(words[i + 1 : i + 3], 0)
+    count = {"before last": -2, "after next": 2}.get(" ".join(words[i + 1 : i + 3]), 0)
     if not count or words[i - 1] != "the" or word not in ("week", "weekend", "month", "year"):
         return None
     return fixed(i - 1, i + 3, step(line.published, word, count), lacks="now")

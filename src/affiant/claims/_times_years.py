@@ -28,7 +28,7 @@ _TO_LEADS: Final = wordset("back up prior due delayed postponed dating dates ext
 _CHAIN = ("and", "or", ",", "&")
 _DETERMINERS: Final = wordset("the a an its their his her our my your 's")
 _ONE_OF_MANY: Final = wordset("a an")
-#: "a further 2018 North Koreans": between a determiner and these the digits count.
+#: "a further 2018 of them": between a determiner and these the digits count.
 _COUNTING: Final = wordset(
     "further additional other total extra remaining estimated mere whole some full reported record combined final"
     " first last only same nearly almost more another least maximum minimum average"
@@ -97,7 +97,7 @@ def _stands(line: Line, i: int, year: int) -> bool:
     if before in _CHAIN:
         return _chained(line, i)
     if before == "(":
-        # "resolution 2397 (2017)": the year is a part of the name.
+        # "Act 12 (2017)": the year is a part of the name.
         return not line.number(i - 2) if i > 1 else True
     if before == "-":
         return words[i - 2] in ("early", "mid", "late", "end", "post", "pre") or (
