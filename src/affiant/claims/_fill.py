@@ -285,6 +285,11 @@ def _group(scope: Scope) -> Iterator[Filled]:
     for _, atom in _atoms(scope, "sector"):
         if atom.mention and isinstance(atom.mention.value, str):
             yield _filled("sector", Word(value=atom.mention.value), atom.mention)
+    tokens = masked.tagged.sentence.tokens
+    low, high = masked.atoms[scope.first].first, masked.atoms[scope.last - 1].last
+    for first, last, gender in masked.tagged.genders:
+        if low <= first and last <= high:
+            yield Filled(name="gender", value=Word(value=gender), start=tokens[first].start, end=tokens[last - 1].end)
     for _, atom in _atoms(scope, "org"):
         if atom.mention and isinstance(atom.mention.value, tuple) and atom.mention.value[2]:
             yield _filled("sector", Word(value=atom.mention.value[2]), atom.mention)
@@ -297,11 +302,6 @@ def _group(scope: Scope) -> Iterator[Filled]:
                 yield _filled("role", Word(value=value.role), atom.mention)
             if value.gender:
                 yield _filled("gender", Word(value=value.gender), atom.mention)
-    tokens = masked.tagged.sentence.tokens
-    low, high = masked.atoms[scope.first].first, masked.atoms[scope.last - 1].last
-    for first, last, gender in masked.tagged.genders:
-        if low <= first and last <= high:
-            yield Filled(name="gender", value=Word(value=gender), start=tokens[first].start, end=tokens[last - 1].end)
     if scope.frame.kind in ("movement", "cover", "control"):
         for first, last, way in masked.tagged.transports:
             if low <= first and last <= high:

@@ -66,7 +66,7 @@ def placed(line: Line, start: int, end: int, shape: Shape) -> Reading | None:
         reading = recurring(line, start, end, shape)
         # "on 12 June last": never the one to come.
         settled = line.words[end] == "last" and not line.words[end + 1].isalpha()
-        return attrs.evolve(reading, end=end + 1, future=reading.past) if settled else reading
+        return fixed(start, end + 1, reading.past, lacks="now") if settled else reading
     if behind.anaphor:
         anaphor = attrs.evolve(behind.anaphor, shape=shape)
         return Reading(start=start, end=behind.end, kind="anaphor", anaphor=anaphor)
