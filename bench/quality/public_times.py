@@ -43,7 +43,9 @@ _FUTURE = frozenset(["soon", "coming", "upcoming"])
 _STRETCH = re.compile(
     r"\b(past|last|next|coming|previous|following|within)\b(?: \w+)* \w+s$|\bpast (year|month|week)$", re.I
 )
-_SAID = frozenset(["said", "was", "were", "had", "did", "went", "came", "fell", "rose", "took", "made", "told", "began"])
+_SAID = frozenset(
+    ["said", "was", "were", "had", "did", "went", "came", "fell", "rose", "took", "made", "told", "began"]
+)
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 

@@ -31,7 +31,7 @@ _CLAUSE_BOUNDS = {"since": "since", "before": "before", "until": "until", "till"
 #: A clause that "since" opens ends at these, and its date stands within so many words.
 _CLAUSE_ENDS = wordset(", ; : . — ( )")
 _REACH = 14
-#: Days after a full date within which a date without a year is taken to go on from it; see bench/quality.
+#: Days after a full date within which a date without a year is taken to go on from it; set by hand, on few cases.
 _SOON = 62
 #: Months that an account turns back by; tuned on WikiWars with bench/quality/public_times.py.
 _BACK = 5

@@ -1,0 +1,244 @@
+"""
+Names in running text: which are known to be public, and which nobody has looked at yet.
+
+States, bodies, places, outlets and instruments of the pack are public. Any other name is masked until a person has
+said otherwise, whether it belongs to a firm, a site or somebody who was quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from affiant.model import CleanText, Lineage
+from affiant.packs import Pack
+
+from ._fold import Phrases, fold
+from ._identifiers import Hit
+
+#: Words that are written with a capital and name nobody.
+_CALENDAR = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday i i'm i've i'd"
+).split()
+_TITLES = frozenset(
+    "prime deputy vice first chief minister president chairman chairwoman premier chancellor governor mayor secretary"
+    " general ambassador director spokesman spokeswoman spokesperson doctor professor article paragraph section rule"
+    " chapter annex resolution regulation act law convention protocol".split()
+)
+#: A name with one of these is a public body.
+BODIES = frozenset(
+    "ministry committee commission council bureau office department embassy consulate army navy police party cabinet"
+    " government authority administration court customs parliament assembly congress senate agency institute university"
+    " academy forum centre center foundation association union federation delegation mission panel team".split()
+)
+#: A name that ends in one of these is a firm or a site, whatever the lexicon's words for trades add.
+_FIRMS = frozenset(
+    "co company companies corp corporation ltd limited llc inc gmbh plc jsc ooo group holding holdings trading enterprise"
+    " enterprises industry industries industrial works factory plant mill workshop yard hotel complex park zone import"
+    " export imports exports international technology technologies tech engineering logistics supply sourcing retail"
+    " stores outfitters brothers partners services solutions projects development manpower recruitment contracting"
+    " contractors goods products".split()
+)
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’]|[-‑–](?=\w))*")
+_JOINTS = re.compile(r"\s|-|\s?&\s?|\s(?:of|for|de|du)\s(?:the\s)?")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"“”‘’'(\[–—-]*$|[“\"‘(\[]$")
+_OTHER_SCRIPT = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]+(?: [가-힯]+)*")
+
+
+@attrs.frozen
+class _Token:
+    start: int
+    end: int
+    word: str
+    known: bool
+    ordinary: bool
+    opens: bool
+
+
+@attrs.frozen
+class Names:
+    """
+    Tells names apart.
+
+    Attributes:
+        known: Phrases that are public: places, states, bodies, outlets, instruments, words of the calendar.
+        places: Those that are places, for telling a name that begins with one.
+        ordinary: Words that somebody writes without a capital.
+        trades: Words of the lexicon for trades, which end the names of firms.
+    """
+
+    known: Phrases
+    places: frozenset[str]
+    ordinary: frozenset[str]
+    trades: frozenset[str]
+
+    @classmethod
+    def of(cls, pack: Pack, texts: Iterable[CleanText], lineage: Lineage) -> Names:
+        """Gather what *pack* and the case know to be public."""
+        texts = tuple(texts)
+        places = {n for p in pack.places for n in _place_names(p.name, p.aliases, p.names, p.demonym)}
+        public = {n for a in pack.actors for n in (a.name, *_plain(a.variants), *_all(a.names))}
+        public |= {n for o in pack.outlets for n in (o.name, *o.aliases, *_all(o.names), o.owner)}
+        public |= {n for i in pack.instruments for n in (i.id, *i.names)} | {pack.title, pack.sending}
+        public |= {t.outlet for t in texts}
+        public |= {e.named.split(",")[0] for e in lineage.edges}
+        public |= {f.named_root.split(",")[0] for f in lineage.families}
+        nationalities = {w for x in pack.lexicons.values() for ws in x.phrases.get("nationality", {}).values() for w in ws}
+        ordinary = _lexicon_words(pack) | {
+            fold(word) for text in texts for word in _TOKEN.findall(text.text) if word[0].islower()
+        }
+        trades = {
+            w for x in pack.lexicons.values() for ws in x.phrases.get("sector", {}).values() for w in ws if " " not in w
+        }
+        return cls(
+            Phrases.of(places | public | nationalities | set(_CALENDAR)),
+            frozenset(map(fold, places)),
+            frozenset(ordinary),
+            frozenset(trades),
+        )
+
+    def unknown(self, text: str, *, headline: bool = False) -> Iterator[Hit]:
+        """
+        Find the names in *text* that are not known to be public.
+
+        Args:
+            text: The words.
+            headline: Every word may bear a capital, so that only words which nobody writes without one tell a name.
+        """
+        folded = fold(text)
+        taken = [(start, end) for start, end, _ in self.known.find(folded)]
+        for match in _OTHER_SCRIPT.finditer(text):
+            if not _within(match.start(), match.end(), taken):
+                yield Hit(match.start(), match.end(), "name", "[NAME]")
+        for run in self._runs(text, taken):
+            yield from self._names_of(run, text, headline=headline)
+
+    def is_public(self, name: str) -> bool:
+        """Tell whether every word of *name* is known to be public."""
+        folded = fold(name).strip()
+        return any(start == 0 and end == len(folded) for start, end, _ in self.known.find(folded))
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether *name* is that of a public body: one of the pack, or one that says so itself."""
+        words = _words(name)
+        if self.is_public(name):
+            return True
+        return bool(words) and (words[-1] in BODIES or words[0] in BODIES or "ministry" in words)
+
+    def is_firm_like(self, name: str) -> bool:
+        """Tell whether *name* ends as the names of firms and sites do."""
+        words = _words(name)
+        return len(words) > 1 and (words[-1].rstrip(".") in _FIRMS or words[-1] in self.trades)
+
+    def core(self, name: str) -> tuple[str, ...]:
+        """
+        The words of *name* that tell it from others: without the place in front and the words for a firm behind.
+
+        ``Riverton Blue Heron Garment Co.`` gives ``("Blue", "Heron")`` where Riverton is a place.
+        """
+        words = [w for w in re.split(r"[\s,&]+", name) if w]
+        while len(words) > 1 and (fold(words[-1]).rstrip(".") in _FIRMS | self.trades | {"general"}):
+            words.pop()
+        first = next(self.known.find(fold(name)), None)
+        if first and first[0] == 0 and first[2] in self.places:
+            words = words[len(first[2].split()) :]
+        return tuple(words)
+
+    def _runs(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Token]]:
+        run: list[_Token] = []
+        for match in _TOKEN.finditer(text):
+            if not match.group()[0].isupper() and not match.group().startswith("al-"):
+                continue
+            token = self._token(match, text, taken)
+            if run and not _JOINTS.fullmatch(text[run[-1].end : token.start]):
+                yield run
+                run = []
+            run.append(token)
+        if run:
+            yield run
+
+    def _token(self, match: re.Match[str], text: str, taken: Sequence[tuple[int, int]]) -> _Token:
+        word = re.sub(r"['’]s?$", "", match.group())
+        folded = fold(word)
+        parts = folded.split("-")
+        return _Token(
+            match.start(),
+            match.start() + len(word),
+            folded,
+            _within(match.start(), match.start() + len(word), taken)
+            or (len(parts) > 1 and all(p in self.places or p in self.ordinary for p in parts)),
+            folded in self.ordinary or (word.isupper() and len(word) < 7),
+            bool(_OPENS_SENTENCE.search(text[max(0, match.start() - 4) : match.start()])),
+        )
+
+    def _names_of(self, run: list[_Token], text: str, *, headline: bool) -> Iterator[Hit]:
+        group: list[_Token] = []
+        before: _Token | None = None
+        for token in [*run, None]:
+            if token is not None and not token.known:
+                group.append(token)
+                continue
+            found = self._name(group, text, headline=headline)
+            if found is not None:
+                # A place right in front belongs to the name: "Riverton Blue Heron Garment".
+                joined = before is not None and text[before.end : group[0].start].isspace() and found.start == group[0].start
+                start = before.start if before is not None and joined and self._is_place(before) else found.start
+                yield attrs.evolve(found, start=start)
+            group, before = [], token
+        return
+
+    def _is_place(self, token: _Token) -> bool:
+        return token.word in self.places
+
+    def _name(self, group: list[_Token], text: str, *, headline: bool) -> Hit | None:
+        """The name in *group*, tokens that stand together and are not known; ``None`` where they are ordinary words."""
+        tokens = list(group)
+        while tokens and ((tokens[0].opens and tokens[0].ordinary) or tokens[0].word in _TITLES | {"the", "a", "an"}):
+            tokens.pop(0)
+        if not tokens or any(t.word in BODIES for t in tokens):
+            return None
+        if all(t.ordinary for t in tokens) and (headline or len(tokens) == 1):
+            return None
+        if len(tokens) == 1 and tokens[0].opens and len(group) == 1:
+            return None
+        return Hit(tokens[0].start, tokens[-1].end, "name", "[NAME]")
+
+
+def _within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in taken)
+
+
+def _words(name: str) -> list[str]:
+    return [fold(w) for w in re.split(r"[\s,]+", name.strip()) if w]
+
+
+def _plain(variants: Iterable[str]) -> Iterator[str]:
+    return (re.sub(r"\s*\(.*?\)", "", variant) for variant in variants)
+
+
+def _all(names: object) -> Iterator[str]:
+    if isinstance(names, dict):
+        for values in names.values():
+            yield from values
+
+
+def _place_names(name: str, aliases: Iterable[str], names: object, demonyms: Iterable[str]) -> Iterator[str]:
+    for whole in (name, *aliases, *_all(names), *demonyms):
+        yield whole
+        # "Riverton–Oxford (Friendship Bridge)" is written in parts as often as whole.
+        yield from (part for part in re.split(r"[–()/]", whole) if part.strip())
+
+
+def _lexicon_words(pack: Pack) -> set[str]:
+    phrases: set[str] = set()
+    for lexicon in pack.lexicons.values():
+        phrases |= set(lexicon.groups)
+        for words in lexicon.classes.values():
+            phrases |= words
+        for tagger, values in lexicon.phrases.items():
+            if tagger != "nationality":
+                phrases |= {phrase for found in values.values() for phrase in found}
+    return {word for phrase in phrases for word in phrase.split()}
