@@ -29,8 +29,8 @@ from pathlib import Path
 import attrs
 
 from affiant.claims._fold import fold
-from affiant.claims._times import Core, TimeMention, resolve_anaphor, resolve_open, tag_times
-from affiant.claims._times_calendar import step
+from affiant.claims._timing import Core, TimeMention, resolve_anaphor, resolve_open, tag_times
+from affiant.claims._timing._calendar import step
 from affiant.claims._tokens import Sentence, sentences
 from affiant.model import CaptureId, CleanText, Span
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from affiant.claims._fold import Folded
-from affiant.claims._times import TimeMention, resolve_anaphor, resolve_open, tag_times
+from affiant.claims._timing import TimeMention, resolve_anaphor, resolve_open, tag_times
 from affiant.claims._tokens import Token, tokenise
 from affiant.model import Span
 

@@ -17,7 +17,7 @@ from ._hedges import trend
 from ._mask import Atom, Masked
 from ._mentions import GroupOf, Mention, Quantity
 from ._places import Placed, crossing_pair, placed
-from ._times import TimeMention, resolve_anaphor
+from ._timing import TimeMention, resolve_anaphor, resolve_open
 from ._vocabulary import Vocabulary
 
 _AMOUNT_TYPES = {"money": ("money",), "percent": ("pct",), "duration": ("dur",), "number": ("num",), "any": ("money", "pct", "dur")}
@@ -316,24 +316,49 @@ def _is_counted(scope: Scope, atom: Atom) -> bool:
 
 
 def _when(scope: Scope, published: Span | None, antecedent: Span | None, future: bool) -> Iterator[Filled]:
+    atoms = scope.masked.atoms
     for first, last in ((scope.first, scope.last), *scope.outer):
-        for atom in scope.masked.atoms[first:last]:
-            if atom.code in ("who", "whose", "which") and atom is not scope.masked.atoms[first]:
+        for at in range(first, last):
+            if atoms[at].code in ("who", "whose", "which") and at > first:
                 # A date inside a relative clause dates something else.
                 break
-            time = atom.mention.value if atom.code == "@time" and atom.mention else None
-            if not isinstance(time, TimeMention) or atom.mention is None:
-                continue
-            span = (time.future if future else time.past) or time.past or time.future
-            inferred = False
-            if span is None and time.kind == "anaphor" and antecedent is not None:
-                span, inferred = resolve_anaphor(time, antecedent, published), True
-            if span is not None and scope.frame.kind == "rule" and span.first is not None:
-                # The day of adoption dates the adoption; a rule is dated by its deadline alone.
-                continue
-            if span is not None:
-                yield _filled("when", span, atom.mention, inferred=inferred)
+            found = _dated(scope, atoms[at], published, antecedent, future)
+            if found is not None:
+                yield found
                 return
+    # "No new people have come since the border was shut in late January": the date bounds the main clause.
+    for atom in atoms:
+        time = atom.mention.value if atom.code == "@time" and atom.mention else None
+        if isinstance(time, TimeMention) and time.outer is not None and time.outer_first is not None and atom.mention:
+            if time.outer_first >= atoms[scope.last - 1].last and scope.frame.kind != "rule":
+                yield _filled("when", time.outer, atom.mention)
+                return
+
+
+#: What happens on the very day that "after last month's visit" names.
+_ON_THE_DAY = ("visit", "adoption", "border_opening", "border_closing", "veto", "mandate_end")
+
+
+def _dated(scope: Scope, atom: Atom, published: Span | None, antecedent: Span | None, future: bool) -> Filled | None:
+    """The date that a time atom gives the claim, or ``None`` where it gives none."""
+    time = atom.mention.value if atom.code == "@time" and atom.mention else None
+    if not isinstance(time, TimeMention) or atom.mention is None:
+        return None
+    span = (time.future if future else time.past) or time.past or time.future
+    inferred = False
+    within = time.outer_first is not None and time.outer_first >= scope.masked.atoms[scope.first].first
+    if time.outer is not None and within and scope.frame.type not in _ON_THE_DAY:
+        span = time.outer
+    elif span is None and time.kind == "anaphor" and antecedent is not None:
+        span, inferred = resolve_anaphor(time, antecedent, published), True
+    elif antecedent is not None and time.lacks == "month" and not future:
+        told = resolve_open(time, antecedent, published)
+        if told is not None:
+            span, inferred = told, True
+    if span is None or (scope.frame.kind == "rule" and span.first is not None):
+        # The day of adoption dates the adoption; a rule is dated by its deadline alone.
+        return None
+    return _filled("when", span, atom.mention, inferred=inferred)
 
 
 def _law(scope: Scope) -> Iterator[Filled]:

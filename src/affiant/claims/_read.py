@@ -24,6 +24,7 @@ from ._speech import OUTLET, Attribution, Cues, Speaker, attributions, cues
 from ._state import Held as HeldValue
 from ._state import State
 from ._tagging import Tagged, tag
+from ._timing import TimeMention
 from ._vocabulary import Held as HeldPack
 from ._vocabulary import Vocabulary, vocabulary
 
@@ -77,6 +78,8 @@ class Reader:
         """Keep the last country spoken of that is not the sending state, for "the country"."""
         for mention in masked.tagged.mentions:
             entry = mention.value
+            if mention.type == "time" and isinstance(entry, TimeMention):
+                self.state.dated(entry, mention.start, mention.end, masked.tagged.sentence.paragraph)
             if mention.type == "place" and isinstance(entry, PlaceEntry):
                 named = HeldValue(value=entry, start=mention.start, end=mention.end, paragraph=masked.tagged.sentence.paragraph)
                 self.state.places.append(named)
@@ -236,7 +239,7 @@ class Reader:
         paragraph = scope.masked.tagged.sentence.paragraph
         sure = self._certainty(frame, line, hedge)
         future = sure in ("planned", "possible", "rumoured") and bool(_FUTURE.search(line))
-        antecedent = state.when.value if state.when and isinstance(state.when.value, Span) else None
+        antecedent = state.time_before(scope.masked.span(scope.first, scope.last)[0], paragraph)
         filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
         if sure == "estimated" and ("estimat" in line or hedge == "estimated"):
             filled = [attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f for f in filled]

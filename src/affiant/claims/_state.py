@@ -9,6 +9,7 @@ from affiant.packs import PlaceEntry
 
 from ._fill import Filled
 from ._speech import OUTLET, Speaker
+from ._timing import TimeMention
 
 
 @attrs.frozen(kw_only=True)
@@ -30,7 +31,7 @@ class State:
         speaker: Whose account goes on.
         account: The last speaker who was not the outlet.
         spoken: Paragraph of the last attribution.
-        when: The last date resolved.
+        times: Dates spoken of, latest last.
         places: Places spoken of, latest last.
         host: The last country spoken of that is not the sending state.
         sectors, gender, role, count: What was last said of the group.
@@ -39,7 +40,7 @@ class State:
     speaker: Speaker = OUTLET
     account: Speaker | None = None
     spoken: int = -9
-    when: Held | None = None
+    times: list[Held] = attrs.field(factory=list)
     places: list[Held] = attrs.field(factory=list)
     host: Held | None = None
     sectors: list[Held] = attrs.field(factory=list)
@@ -57,8 +58,21 @@ class State:
                 self.role = held
             elif one.name == "count" and not one.inferred:
                 self.count = held
-            elif one.name == "when" and isinstance(one.value, Span):
-                self.when = held
+
+    def dated(self, time: TimeMention, start: int, end: int, paragraph: int) -> None:
+        """Keep a date that its own words settle, for "that month" and for dates that leave the year open."""
+        span = time.cores[-1].past if time.cores else None
+        if span is not None and time.kind == "date" and time.lacks in ("", "now"):
+            self.times.append(Held(value=span, start=start, end=end, paragraph=paragraph))
+        elif time.past is not None and time.kind == "date":
+            self.times.append(Held(value=time.past, start=start, end=end, paragraph=paragraph))
+
+    def time_before(self, before: int, paragraph: int) -> Span | None:
+        """The last date spoken of before *before*, in this paragraph or the one above."""
+        for held in reversed(self.times):
+            if held.start < before and paragraph - held.paragraph <= 1 and isinstance(held.value, Span):
+                return held.value
+        return None
 
     def place_like(self, kinds: tuple[str, ...], before: int, reach: int = 0) -> Held | None:
         """The last place named before *before* whose kind is one of *kinds* (any, where empty), at or after *reach*."""

@@ -16,7 +16,7 @@ from ._fold import Folded
 from ._mentions import GroupOf, Mention
 from ._organisations import organisations
 from ._quantities import quantities
-from ._times import tag_times
+from ._timing import tag_times
 from ._tokens import Sentence, Token, sentences
 from ._vocabulary import Hit, Vocabulary
 
@@ -97,8 +97,10 @@ def _tag_sentence(
     )
     _laws(board, hits, vocabulary)
     for time in tag_times(tokens, published):
-        if board.free(time.first, time.last):
-            board.put("time", time.first, time.last, time)
+        # "sent back in April": the adverb belongs to the verb.
+        first = time.first + (tokens[time.first].lower == "back")
+        if board.free(first, time.last):
+            board.put("time", first, time.last, time)
     longer = [h for h in hits if h.type in ("outlet", "actor") and board.span(h)]
     taken = frozenset(i for i, kind in enumerate(board.held) if kind)
     for hit in longer:

@@ -15,15 +15,15 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_anaphor import resolve
-from ._times_bounds import bound_before, bounded, hedged_start
-from ._times_calendar import holding, moved
-from ._times_core import READERS, read, read_from
-from ._times_joins import joined_on
-from ._times_line import Anaphor, Line, Reading
-from ._times_shapes import Shape, coming, earliest
-from ._times_words import DAY_FOLLOWS, DETERMINERS, wordset
-from ._tokens import Token
+from ._anaphor import resolve
+from ._bounds import bound_before, bounded, hedged_start
+from ._calendar import holding, moved
+from ._core import READERS, read, read_from
+from ._joins import joined_on
+from ._line import Anaphor, Line, Reading
+from ._shapes import Shape, coming, earliest
+from ._words import DAY_FOLLOWS, DETERMINERS, wordset
+from .._tokens import Token
 
 __all__ = ["Anaphor", "Core", "TimeMention", "resolve_anaphor", "resolve_open", "tag_times"]
 

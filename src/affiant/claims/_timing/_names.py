@@ -6,11 +6,11 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_calendar import moved
-from ._times_dates import day_first, month_reading, placed, year_behind
-from ._times_line import Line, Reading, fixed, month_at, recurring, year_at
-from ._times_shapes import Shape
-from ._times_words import DAY_PARTS, SEASONS, WEEKDAYS, wordset
+from ._calendar import moved
+from ._dates import day_first, month_reading, placed, year_behind
+from ._line import Line, Reading, fixed, month_at, recurring, year_at
+from ._shapes import Shape
+from ._words import DAY_PARTS, SEASONS, WEEKDAYS, wordset
 
 _FEASTS = {
     ("lunar", "new", "year"): "lunar", ("new", "year", "eve"): "new-year-eve", ("new", "year", "day"): "new-year",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from affiant.model import Span
 
-from ._times_calendar import holding, joined, moved, part_of, step
-from ._times_lengths import Length, length_from
-from ._times_line import Anaphor, Line, Reading
-from ._times_shapes import Shape, coming, ended, latest
-from ._times_words import DAY_PARTS, PLURALS, SEASONS, UNITS, wordset
+from ._calendar import holding, joined, moved, part_of, step
+from ._lengths import Length, length_from
+from ._line import Anaphor, Line, Reading
+from ._shapes import Shape, coming, ended, latest
+from ._words import DAY_PARTS, PLURALS, SEASONS, UNITS, wordset
 
 _AFTER = wordset("following next ensuing subsequent")
 _BEFORE = wordset("previous preceding prior")

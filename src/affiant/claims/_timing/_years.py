@@ -7,9 +7,9 @@ from typing import Final
 
 from affiant.model import Span
 
-from ._times_calendar import day_of, whole
-from ._times_line import Line, Reading, counts, fixed, year_at
-from ._times_words import COUNTED, EARLY, LATE, MID, MONTHS, SEASONS, SHORT_MONTHS, plural, wordset
+from ._calendar import day_of, whole
+from ._line import Line, Reading, counts, fixed, year_at
+from ._words import COUNTED, EARLY, LATE, MID, MONTHS, SEASONS, SHORT_MONTHS, plural, wordset
 
 _DECADE = re.compile(r"(\d{3}0|[6-9]0)s")
 #: A bare year may follow these, and nothing that is counted does.

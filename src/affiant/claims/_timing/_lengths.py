@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from ._numbers import cardinal
-from ._times_line import Line
-from ._times_words import COUNTS, PLURALS, UNITS, VAGUE_COUNTS
+from .._numbers import cardinal
+from ._line import Line
+from ._words import COUNTS, PLURALS, UNITS, VAGUE_COUNTS
 
 _INSIDE = frozenset({"a", "of", "half", "or", "to", "and", "-"})
 _SMALLER = {

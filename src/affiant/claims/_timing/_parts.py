@@ -7,14 +7,14 @@ from typing import Final
 
 import attrs
 
-from ._times_anaphor import beside_reading
-from ._times_calendar import Cut
-from ._times_dates import placed
-from ._times_deictic import day_reading, rest_of, vague_reading
-from ._times_lengths import length_from
-from ._times_line import Anaphor, Line, Reading, fixed, month_at
-from ._times_shapes import Shape
-from ._times_words import DATE_LEADS, EARLY, LATE, MID, ORDINALS, PLURALS, UNITS
+from ._anaphor import beside_reading
+from ._calendar import Cut
+from ._dates import placed
+from ._deictic import day_reading, rest_of, vague_reading
+from ._lengths import length_from
+from ._line import Anaphor, Line, Reading, fixed, month_at
+from ._shapes import Shape
+from ._words import DATE_LEADS, EARLY, LATE, MID, ORDINALS, PLURALS, UNITS
 
 #: Reads the whole date that a part is cut out of, from its first token on.
 Inner = Callable[[Line, int], Reading | None]

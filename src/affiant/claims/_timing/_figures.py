@@ -7,10 +7,10 @@ from datetime import date
 
 from affiant.model import Span
 
-from ._times_calendar import day_of
-from ._times_dates import day_first, monthday
-from ._times_line import Line, Reading, fixed, ordinal, year_at
-from ._times_years import year_reading
+from ._calendar import day_of
+from ._dates import day_first, monthday
+from ._line import Line, Reading, fixed, ordinal, year_at
+from ._years import year_reading
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _TURNED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")

@@ -6,10 +6,10 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_calendar import joined
-from ._times_line import Anaphor, Line, Reading, counts, day_at, fixed, month_at, ordinal, recurring, year_at
-from ._times_shapes import Shape
-from ._times_words import DATE_LEADS, DAY_FOLLOWS, MONTH_LEADS, wordset
+from ._calendar import joined
+from ._line import Anaphor, Line, Reading, counts, day_at, fixed, month_at, ordinal, recurring, year_at
+from ._shapes import Shape
+from ._words import DATE_LEADS, DAY_FOLLOWS, MONTH_LEADS, wordset
 
 #: Behind these a number after a month is as likely to count: "since March 20 workers …".
 _MONTH_ONLY = wordset("since by until till from before after through during between last next this")

@@ -10,8 +10,8 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_calendar import Cut, day_of, moved, part_of, run, whole
-from ._times_words import wordlist
+from ._calendar import Cut, day_of, moved, part_of, run, whole
+from ._words import wordlist
 
 #: New moon of the lunar new year, month and day, from 1990 on (checked against the ICU calendar tables).
 _LUNAR_FROM = 1990

@@ -6,15 +6,15 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_anaphor import beside_reading, distant, goes_on
-from ._times_calendar import Cut, moved, step
-from ._times_dates import placed
-from ._times_deictic import ago, stretch, vague_reading
-from ._times_lengths import Length, length_to
-from ._times_line import Line, Reading, fixed
-from ._times_parts import Inner
-from ._times_shapes import Shape
-from ._times_words import PLURALS, UNITS
+from ._anaphor import beside_reading, distant, goes_on
+from ._calendar import Cut, moved, step
+from ._dates import placed
+from ._deictic import ago, stretch, vague_reading
+from ._lengths import Length, length_to
+from ._line import Line, Reading, fixed
+from ._parts import Inner
+from ._shapes import Shape
+from ._words import PLURALS, UNITS
 
 _EARLIER = ("earlier", "previously")
 _LATER = ("later", "afterwards", "afterward", "thereafter", "on")

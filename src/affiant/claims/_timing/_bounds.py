@@ -9,9 +9,9 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_calendar import joined
-from ._times_line import Line
-from ._times_words import phrases
+from ._calendar import joined
+from ._line import Line
+from ._words import phrases
 
 #: What the words before a date make of it: ``at`` is the date itself.
 BOUNDS: Final[dict[tuple[str, ...], str]] = {

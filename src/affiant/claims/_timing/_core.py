@@ -7,13 +7,13 @@ from functools import partial
 
 import attrs
 
-from ._times_anaphor import following_reading, same_reading, since_alone, time_reading
-from ._times_dates import month_reading
-from ._times_deictic import day_reading, last_reading, next_reading, this_reading, vague_reading
-from ._times_figures import number_reading
-from ._times_line import Line, Reading
-from ._times_names import feast_reading, season_reading, weekday_reading
-from ._times_parts import (
+from ._anaphor import following_reading, same_reading, since_alone, time_reading
+from ._dates import month_reading
+from ._deictic import day_reading, last_reading, next_reading, this_reading, vague_reading
+from ._figures import number_reading
+from ._line import Line, Reading
+from ._names import feast_reading, season_reading, weekday_reading
+from ._parts import (
     PART_WORDS,
     comparative_reading,
     ordinal_reading,
@@ -21,8 +21,8 @@ from ._times_parts import (
     part_reading,
     quarter_reading,
 )
-from ._times_units import unit_reading
-from ._times_words import DAY_PARTS, MONTHS, ORDINALS, SEASONS, SHORT_MONTHS, UNITS, WEEKDAYS
+from ._units import unit_reading
+from ._words import DAY_PARTS, MONTHS, ORDINALS, SEASONS, SHORT_MONTHS, UNITS, WEEKDAYS
 
 Reader = Callable[[Line, int], Reading | None]
 

@@ -8,11 +8,11 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_bounds import HEDGES
-from ._times_calendar import joined
-from ._times_core import read_from
-from ._times_line import Line, Reading
-from ._times_shapes import Shape, earliest, latest
+from ._bounds import HEDGES
+from ._calendar import joined
+from ._core import read_from
+from ._line import Line, Reading
+from ._shapes import Shape, earliest, latest
 
 _RANGES = ("to", "-", "until", "till", "through", "/")
 _LISTS = ("and", "or", ",", "&")

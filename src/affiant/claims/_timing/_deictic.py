@@ -8,11 +8,11 @@ import attrs
 
 from affiant.model import Span
 
-from ._times_calendar import Cut, joined, moved, part_of, step, whole
-from ._times_lengths import Length, length_from
-from ._times_line import Line, Reading, fixed, month_at
-from ._times_shapes import Shape, coming, earliest, ended, latest
-from ._times_words import DAY_PARTS, MONTHS, PLURALS, SEASONS, UNITS, WEEKDAYS, wordset
+from ._calendar import Cut, joined, moved, part_of, step, whole
+from ._lengths import Length, length_from
+from ._line import Line, Reading, fixed, month_at
+from ._shapes import Shape, coming, earliest, ended, latest
+from ._words import DAY_PARTS, MONTHS, PLURALS, SEASONS, UNITS, WEEKDAYS, wordset
 
 _VAGUE_WORDS = wordset("recently lately now nowadays currently presently soon")
 _VAGUE_AFTER: dict[str, tuple[tuple[str, ...], ...]] = {

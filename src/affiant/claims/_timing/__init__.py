@@ -1,0 +1,5 @@
+"""Dates and periods in English: found in a sentence, resolved against the day of publication."""
+
+from ._tag import Anaphor, Core, TimeMention, resolve_anaphor, resolve_open, tag_times
+
+__all__ = ["Anaphor", "Core", "TimeMention", "resolve_anaphor", "resolve_open", "tag_times"]
