@@ -48,6 +48,7 @@ class Scope:
         outer: Stretches of atoms of the same sentence that lend a subject or a date, nearest first.
         line: Masked line of the clause.
         frame: What is being filled.
+        sending: Name of the sending state.
     """
 
     masked: Masked
@@ -56,6 +57,7 @@ class Scope:
     outer: tuple[tuple[int, int], ...]
     line: str
     frame: Frame
+    sending: str
 
 
 def fill(scope: Scope, verbs: frozenset[str], vocabulary: Vocabulary, published: Span | None, antecedent: Span | None, future: bool) -> list[Filled]:
@@ -249,28 +251,55 @@ def _acting(scope: Scope, acting: Sequence[Acting]) -> Iterator[Filled]:
             part = _part(scope, who)
             if part:
                 yield _filled(part, Party(name=who.name, part=part), mention)
-        if kind in _ACTING and (who.subject or both or type_ in ("visit",) and not who.organisation) and (not who.organisation or _acts(who, kind)):
+        if kind in _ACTING and _is_actor(scope, who, both=both):
             yield _filled("actor", Word(value=who.name), mention)
 
 
-def _acts(who: Acting, kind: str) -> bool:
-    return who.organisation == "body" or kind in ("cover", "stance", "trade", "movement")
+def _is_actor(scope: Scope, who: Acting, *, both: bool) -> bool:
+    """Tell whether *who* acts in the claim, and is not only named in it."""
+    kind, type_ = scope.frame.kind, scope.frame.type
+    if kind == "rule" and type_ in ("bans", "requires_return", "caps"):
+        # The law acts; the council that passed it is no actor of the rule.
+        return False
+    if type_ == "revenue":
+        return who.name == scope.sending
+    if type_ == "mandate_end":
+        return not who.organisation and scope.masked.atoms[who.atom].code == "@actor"
+    if who.organisation == "firm":
+        return who.subject and kind in ("measure", "cover", "trade", "movement")
+    if who.organisation == "site":
+        return False
+    before = scope.masked.atoms[who.atom - 1].code if who.atom > scope.first else ""
+    return who.subject or both or type_ == "visit" or (kind == "measure" and before in ("by", "the") and "by" in _before(scope, who.atom, 2))
+
+
+def _before(scope: Scope, atom: int, reach: int) -> list[str]:
+    return [a.code for a in scope.masked.atoms[max(scope.first, atom - reach) : atom]]
 
 
 def _part(scope: Scope, who: Acting) -> str:
     """The part that a named organisation plays in the claim."""
     atoms, kind, type_ = scope.masked.atoms, scope.frame.kind, scope.frame.type
-    before = [atoms[k].code for k in range(max(scope.first, who.atom - 5), who.atom)]
+    before = _before(scope, who.atom, 5)
     near = set(before)
+    after = {a.code for a in atoms[who.atom + 1 : min(scope.last, who.atom + 6)]}
     if kind == "measure" and type_ in ("listing", "enforcement", "inspection", "audit", "prosecution", "ban") and not who.subject:
         return "target" if who.organisation != "body" or type_ == "listing" else ""
-    if near & {"broker", "agency", "recruiter", "intermediary", "middleman", "brokered", "agent", "recruitment", "through"} and who.organisation != "site":
-        if "supplied" in near or "sent" in near or "dispatching" in near:
-            return "sender"
-        return "broker"
+    if who.organisation == "body":
+        return "sender" if near & {"sent", "dispatched", "supplied"} and "by" in near else ""
+    if kind == "measure" and who.subject:
+        return ""
+    if type_ == "goods_blocked":
+        return "target"
+    if type_ in ("pay_channel", "quota", "state_takes"):
+        return "sender"
+    broker = {"broker", "agency", "recruiter", "intermediary", "middleman", "brokered", "agent", "recruitment"}
+    named = who.name.lower().split()
+    if who.organisation == "firm" and (near & broker or after & broker or set(named) & {"manpower", "recruitment", "staffing", "labour", "labor", "crew", "personnel"}):
+        return "sender" if near & {"supplied", "sent", "dispatching", "dispatched"} or "overseas" in named else "broker"
     if kind == "trade" and (near & {"to", "buyer", "importer", "customer", "by"}):
         return "buyer"
-    if kind == "movement" and who.subject and who.organisation in ("firm", "body") and type_ in ("dispatch", "replace", "prepare", "await"):
+    if kind == "movement" and who.subject and type_ in ("dispatch", "replace", "prepare", "await"):
         return "sender"
     if near & {"sent", "dispatched", "supplied"} and "by" in near:
         return "sender"

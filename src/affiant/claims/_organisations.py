@@ -16,10 +16,10 @@ _FIRM = frozenset(
     "co co. company corp corp. corporation ltd ltd. limited llc inc inc. gmbh plc jsc ooo trading foodstuff foodstuffs foods food"
     " garment garments apparel textile textiles clothing knitwear fashion seafood seafoods fisheries fishery industries industry industrial"
     " electronics technology technologies tech construction constructors builders building engineering enterprise enterprises group"
-    " holdings holding manpower recruitment recruiters services service logistics shipping consulting solutions"
+    " holdings holding manpower recruitment recruiters services logistics staffing personnel knit weaving mills crew shipbuilders provisions shipping consulting solutions"
     " supply development works contracting contractors contractor import export exports imports international projects"
     " timber lumber logging agro farms mining medical pharma pharmaceutical pharmaceuticals stroy systems software labs studio"
-    " partners trade sourcing batiment bâtiment invest resources marine aquatic manufacturing brothers wear outfitters retail stores department".split()
+    " partners trade sourcing batiment bâtiment invest resources marine aquatic manufacturing brothers wear outfitters retail stores grocers packers processors".split()
 )
 _SITE = frozenset(
     "factory plant mill shipyard yard hotel restaurant mine farm camp complex park zone workshop sawmill clinic"
@@ -31,6 +31,12 @@ _BODY = frozenset(
     " organisation organization unit brigade secretariat authority party court mission embassy consulate watch house desk"
     " team project initiative society monitor academy directorate board fund bank customs police prosecutors".split()
 )
+#: What an apposition calls a firm or body: "Wisla, a staffing agency in Gdansk".
+_CALLED = {
+    **dict.fromkeys("company firm agency importer retailer chain broker contractor subsidiary supplier manufacturer builder processor"
+                    " recruiter middleman middlemen wholesaler distributor restaurant conglomerate shipper exporter packer subcontractor".split(), "firm"),
+    **dict.fromkeys("group ngo charity watchdog institute organisation organization foundation union".split(), "body"),
+}  # fmt: skip
 _LINK = frozenset("of and & for the - de du in".split())
 _LEGAL_TAIL = frozenset("co co. ltd ltd. limited llc inc inc. corp corp. company gmbh plc jsc".split())
 _NOT_FIRST = frozenset("the a an on in at by for from of and but when while since as if to it he she they this that these".split())
@@ -68,7 +74,7 @@ def organisations(tokens: Sequence[Token], text: str, taken: frozenset[int]) -> 
             i += 1
             continue
         end = _run(tokens, i, taken)
-        found = _cut(tokens, i, end)
+        found = _cut(tokens, i, end) or _called(tokens, i, end)
         if found:
             first, last, form = found
             yield Organisation(text[tokens[first].start : tokens[last - 1].end], form, first, last)
@@ -134,6 +140,20 @@ def _cut(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int, str] 
     if last - first < 2:
         return None
     return first, last, form
+
+
+def _called(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int, str] | None:
+    """A run of capitals that an apposition after it calls a firm or body."""
+    while first < end and tokens[first].lower in _NOT_FIRST:
+        first += 1
+    if first == end or end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in ("a", "an", "the", "its"):
+        return None
+    for token in tokens[end + 2 : end + 8]:
+        if token.lower in _CALLED:
+            return first, end, _CALLED[token.lower]
+        if token.kind == "mark" and token.text not in "-'" or token.lower in ("who", "which", "that", "said", "told", "is", "was", "from"):
+            return None
+    return None
 
 
 def _names_a_body(tokens: Sequence[Token], first: int, last: int) -> bool:

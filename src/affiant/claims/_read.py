@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from affiant.model import Claim, CleanText, Problem, Quote, QuoteRefused, Slot, Span
-from affiant.model.claims import Count, Former, Interval, Place, Word
+from affiant.model.claims import Count, Former, Interval, Party, Place, Word
 from affiant.packs import Pack, PlaceEntry
 from affiant.packs.frames import Frame
 
@@ -202,7 +202,7 @@ class Reader:
         for proposal in chosen:
             frame = proposal.compiled.frame
             outer = ((before[-1].first, before[-1].last),) if subjectless and before else ()
-            scope = Scope(masked=masked, first=part.first, last=part.last, outer=outer, line=line, frame=frame)
+            scope = Scope(masked=masked, first=part.first, last=part.last, outer=outer, line=line, frame=frame, sending=self.pack.sending)
             made = self._claim(scope, proposal, speaker, hedge, previous, subjectless=subjectless)
             if made:
                 yield made[0], frame, made[1]
@@ -248,6 +248,8 @@ class Reader:
             have = {f.name for f in filled}
             filled += [f for f in previous[2] if f.name in ("count", "gender", "role", "sector") and f.name not in have and previous[1].kind in ("movement", "presence", "cover")]
         filled += _carry.group(scope, filled, state, paragraph, subjectless=subjectless)
+        if frame.kind == "stance" and not any(f.name in ("actor", "employer") for f in filled) and speaker.source == "named":
+            filled += _spoken_for(speaker)
         if self._at_home(frame, filled):
             return None
         polarity = frame.polarity or ("-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+")
@@ -322,6 +324,15 @@ class Reader:
                 start, end = scope.masked.span(first, scope.last)
                 words = self._quote(start, end)
                 yield Slot(name="reason", value=Word(value=words.words), quote=words)
+
+
+def _spoken_for(speaker: Speaker) -> list[Filled]:
+    """Whose stance it is where only the speaker says so: "the ministry said it abides by the rules"."""
+    if speaker.firm:
+        return [Filled(name="employer", value=Party(name=speaker.firm, part="employer"), start=speaker.start, end=speaker.end)]
+    if speaker.actor:
+        return [Filled(name="actor", value=Word(value=speaker.actor), start=speaker.start, end=speaker.end)]
+    return []
 
 
 def _figure_of(masked: Masked, part: Clause) -> tuple[Atom, Quantity] | None:

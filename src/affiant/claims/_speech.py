@@ -54,7 +54,7 @@ class Speaker:
         knows_by: How the speaker knows, or ``""``.
         start, end: Folded offsets of the words that describe the speaker; 0, 0 where there are none.
         hedge: ``estimated``, ``possible`` or ``rumoured`` where the verb of saying says so, else ``""``.
-        opened: The text had the account continue past this sentence.
+        actor, firm: The state or body, or the firm, that the words name; a firm speaks for itself in a stance.
     """
 
     source: str
@@ -64,6 +64,8 @@ class Speaker:
     start: int = 0
     end: int = 0
     hedge: str = ""
+    actor: str = ""
+    firm: str = ""
 
 
 OUTLET = Speaker(source="outlet")
@@ -325,7 +327,30 @@ def describe(masked: Masked, first: int, last: int, outlet: str, words: Cues, vo
         source = "named"
     elif codes and codes[0] in ("the", "a", "its", "their") or len(codes) == 1:
         source = "named" if any(t.capital for a in atoms for t in tokens[a.first : a.last]) and codes[0] not in ("a", "another") else "anonymous"
-    return Speaker(source=source, place=place, role=role if source in ("anonymous", "named") else "", start=start, end=end)
+    actor, firm = _party(atoms, vocabulary)
+    return Speaker(
+        source=source,
+        place=place,
+        role=role if source in ("anonymous", "named") else "",
+        start=start,
+        end=end,
+        actor=actor or (place if source == "named" else ""),
+        firm=firm,
+    )
+
+
+def _party(atoms: Sequence[Atom], vocabulary: Vocabulary) -> tuple[str, str]:
+    """The state or body, and the firm, that a description of a speaker names."""
+    actor = firm = ""
+    for atom in atoms:
+        value = atom.mention.value if atom.mention else None
+        if atom.code == "@actor" and isinstance(value, str):
+            actor = actor or value
+        elif atom.code == "@org" and isinstance(value, tuple):
+            actor, firm = (actor or value[0], firm) if value[1] == "body" else (actor, firm or value[0])
+        elif atom.code == "@place" and isinstance(value, PlaceEntry) and value.name in vocabulary.seats:
+            actor = actor or vocabulary.seats[value.name]
+    return actor, firm
 
 
 def _phrases(atoms: Sequence[Atom], tokens: Sequence[object]) -> list[str]:

@@ -174,7 +174,7 @@ def _bare_law(tokens: Sequence[Token], i: int) -> bool:
 
 def _organisation(board: _Board, first: int, last: int, form: tuple[str, str], text: str) -> None:
     overlapping = [m for m in board.mentions if m.first < last and first < m.last]
-    if any(m.type not in ("actor",) or m.last - m.first >= last - first for m in overlapping):
+    if any(m.type not in ("actor",) or m.last - m.first >= last - first or m.last == last for m in overlapping):
         return
     for mention in overlapping:
         board.mentions.remove(mention)

@@ -148,13 +148,21 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
     )
 
 
+def _dotted(name: str) -> Iterator[str]:
+    """ "US Treasury" is printed "U.S. Treasury" as often."""
+    short, space, rest = name.partition(" ")
+    if len(short) == 2 and short.isupper():
+        yield f"{short[0]}.{short[1]}.{space}{rest}"
+        yield f"the {short[0]}.{short[1]}.{space}{rest}"
+
+
 def _names(pack: Pack) -> Iterator[tuple[str, tuple[str, object]]]:
     towns = {p.name for p in pack.places}
     for actor in pack.actors:
         if actor.kind != "state":
             for name in (actor.name, *actor.variants):
-                yield name, ("actor", actor.name)
-                yield name[:1].upper() + name[1:], ("actor", actor.name)
+                for form in (name, name[:1].upper() + name[1:], *_dotted(name)):
+                    yield form, ("actor", actor.name)
         else:
             for variant in actor.variants:
                 metonym = _AS_GOVERNMENT.sub("", variant)
