@@ -167,20 +167,37 @@ class Reader:
         for one in said:
             speaker = one.speaker
             if speaker is None:
-                speaker = state.account or Speaker(source="anonymous")
+                speaker = (state.body if one.body else state.person) or state.account or Speaker(source="anonymous")
             elif _bare_reprise(speaker, state.account):
                 speaker = attrs.evolve(state.account, start=speaker.start, end=speaker.end) if state.account else speaker
+            if speaker.body:
+                state.body = speaker
+            else:
+                state.person = speaker
             out.append(speaker)
+        if not said:
+            self._named_body(masked)
         if out:
             state.speaker = state.account = out[-1]
             state.spoken = paragraph
+        elif _own_voice(masked):
+            state.speaker, state.spoken = OUTLET, -9
         elif masked.opens or (masked.atoms and masked.atoms[0].quoted):
             state.speaker = state.account or OUTLET
-        elif paragraph - state.spoken > 1:
+        elif paragraph - state.spoken > (0 if state.account and state.account.body else 1):
             state.speaker = OUTLET
         else:
             state.speaker = state.account or OUTLET
         return out
+
+    def _named_body(self, masked: Masked) -> None:
+        """A body that a sentence opens with is what "it" and "the agency" stand for afterwards."""
+        for atom in masked.atoms[:5]:
+            value = atom.mention.value if atom.mention else None
+            if atom.code == "@actor" and isinstance(value, str):
+                self.state.body = Speaker(source="named", actor=value, body=True)
+            elif atom.code == "@org" and isinstance(value, tuple):
+                self.state.body = Speaker(source="named", actor=value[0] if value[1] == "body" else "", firm=value[0] if value[1] == "firm" else "", body=True)
 
     def _clause(
         self,
@@ -342,6 +359,11 @@ def _figure_of(masked: Masked, part: Clause) -> tuple[Atom, Quantity] | None:
         if atom.code in ("@count", "@money", "@num", "@dur", "@pct") and isinstance(value, Quantity):
             return atom, value
     return None
+
+
+def _own_voice(masked: Masked) -> bool:
+    """ "We found", "our visit": the writer speaks, not somebody quoted."""
+    return any(a.code in ("we", "our", "us", "i", "my") and not a.quoted for a in masked.atoms)
 
 
 def _bare_reprise(speaker: Speaker, account: Speaker | None) -> bool:

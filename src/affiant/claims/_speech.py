@@ -54,6 +54,7 @@ class Speaker:
         knows_by: How the speaker knows, or ``""``.
         start, end: Folded offsets of the words that describe the speaker; 0, 0 where there are none.
         hedge: ``estimated``, ``possible`` or ``rumoured`` where the verb of saying says so, else ``""``.
+        body: It is a body or a paper, which "it" takes up, not "he".
         actor, firm: The state or body, or the firm, that the words name; a firm speaks for itself in a stance.
     """
 
@@ -66,6 +67,7 @@ class Speaker:
     hedge: str = ""
     actor: str = ""
     firm: str = ""
+    body: bool = False
 
 
 OUTLET = Speaker(source="outlet")
@@ -73,12 +75,17 @@ OUTLET = Speaker(source="outlet")
 
 @attrs.frozen(kw_only=True)
 class Attribution:
-    """A stretch of atoms (half open) that says who speaks, and the speaker; ``None`` for a reprise ("he said")."""
+    """
+    A stretch of atoms (half open) that says who speaks.
+
+    ``speaker`` is ``None`` for a reprise: "he said" takes up a person (``body`` false), "it said" or "the agency said" a body.
+    """
 
     first: int
     last: int
     speaker: Speaker | None
     hedge: str = ""
+    body: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -119,6 +126,10 @@ def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabular
             found = _according(masked, i, words, outlet, vocabulary)
         elif atoms[i].code in words.say and not _passive(atoms, i) and not _noun(atoms, i):
             found = _said(masked, i, words, outlet, vocabulary)
+        elif atoms[i].code in _SHOWS and not _passive(atoms, i):
+            found = _shown(masked, i, words, outlet, vocabulary)
+        if found and found.speaker is None:
+            found = attrs.evolve(found, body=_of_a_body(atoms, found))
         if found and (not out or found.first >= out[-1].last):
             out.append(found)
             i = max(found.last, i + 1)
@@ -135,6 +146,37 @@ def _passive(atoms: Sequence[Atom], i: int) -> bool:
 #: Forms that are nouns as often as verbs: "states", "report", "notes".
 _NOUN_OR_VERB = frozenset("state states report reports claim claims note notes estimate estimates comment comments quote quotes remark remarks"
                           " fear fears reply guess continue continues suspect suspects relate joke".split())  # fmt: skip
+
+
+#: Verbs by which a paper speaks.
+_SHOWS = frozenset("show shows showed record records recorded describe describes described list lists listed indicate indicates indicated reveal"
+                   " reveals revealed hold holds found finds put puts says suggest suggests mention mentions".split())  # fmt: skip
+_BODIES = frozenset("it agency ministry service group team report panel embassy company firm committee letter document statement"
+                    " commission office bureau inspectorate newspaper daily organisation organization council mission".split())  # fmt: skip
+
+
+def _of_a_body(atoms: Sequence[Atom], one: Attribution) -> bool:
+    return any(a.code in _BODIES for a in atoms[one.first : one.last])
+
+
+def _shown(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution | None:
+    """ "Records of the border service show that …": a paper speaks by other verbs than a person."""
+    atoms = masked.atoms
+    left = _left(atoms, i)
+    codes = [a.code for a in atoms[left:i]]
+    if not codes or len(codes) > 16 or not any(c in _DOCUMENT_WORDS for c in codes) or any(c in _FINITE for c in codes):
+        return None
+    if i + 1 >= len(atoms) or (left > 0 and atoms[left - 1].code not in (",", ";", ":", "and", "but", "while")):
+        return None
+    end = i + 2 if atoms[i + 1].code == "that" else i + 1
+    speaker = describe(masked, left, i, outlet, words, vocabulary)
+    return Attribution(first=left, last=end, speaker=attrs.evolve(speaker, source="document", role=""))
+
+
+#: Verbs after which what is said may follow without "that".
+_PLAIN = frozenset("say says said tell tells told think thinks thought believe believes believed reckon reckons reckoned estimate estimates estimated"
+                   " insist insists insisted claim claims claimed suspect suspects suspected fear fears feared allege alleges alleged recall recalls"
+                   " recalled guess guesses remember remembers remembered".split())  # fmt: skip
 
 
 def _noun(atoms: Sequence[Atom], i: int) -> bool:
@@ -168,7 +210,11 @@ def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabula
     atoms = masked.atoms
     hedge = "estimated" if atoms[i].code in words.estimate else "possible" if atoms[i].code in words.maybe else ""
     left = _left(atoms, i)
-    head = left < i and _names_someone(atoms, left, i, words)
+    # "the authorities have noted that": auxiliaries and adverbs belong to the verb.
+    stop = i
+    while stop > left and atoms[stop - 1].code in ("have", "has", "had", "also", "then", "later", "reportedly", "now", "been"):
+        stop -= 1
+    head = left < stop and _names_someone(atoms, left, stop, words)
     after = i + 1
     if head:
         # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
@@ -177,15 +223,18 @@ def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabula
         closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
         if closes or (left > 0 and end < len(atoms) and atoms[end].code == "," and atoms[left - 1].code == ","):
             first = left - 1 if left and atoms[left - 1].code == "," else left
-            return Attribution(first=first, last=_past_marks(atoms, end), speaker=_speaker(masked, left, i, words, outlet, vocabulary), hedge=hedge)
+            return Attribution(first=first, last=_past_marks(atoms, end), speaker=_speaker(masked, left, stop, words, outlet, vocabulary), hedge=hedge)
         if opening and end < len(atoms):
+            if atoms[i].code not in _PLAIN and atoms[end].code not in ("that", ",", ":") and not atoms[min(end, len(atoms) - 1)].quoted:
+                # "explained problems to the government" is something done, not something said.
+                return None
             if atoms[end].code in ("that", ",", ":"):
                 end += 1
             if end < len(atoms) and atoms[end].code == "that":
                 end += 1
-            return Attribution(first=left, last=end, speaker=_speaker(masked, left, i, words, outlet, vocabulary), hedge=hedge)
+            return Attribution(first=left, last=end, speaker=_speaker(masked, left, stop, words, outlet, vocabulary), hedge=hedge)
         return None
-    if left == i and i and atoms[i - 1].code in (",", ".", "?", "!"):
+    if i and atoms[i - 1].code in (",", ".", "?", "!"):
         # "..., said an inside source from China during a telephone call"
         last = after
         while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":"):
@@ -296,7 +345,9 @@ def _speaker(masked: Masked, first: int, last: int, words: Cues, outlet: str, vo
     codes = [a.code for a in masked.atoms[first:last]]
     if codes and (codes[0] in _PRONOUNS or codes[-1] in _PRONOUNS) and len(codes) <= 3:
         return None
-    if len(codes) <= 3 and codes[0] in ("the", "this") and codes[-1] in _REPRISE:
+    tokens = masked.tagged.sentence.tokens
+    noun = tokens[masked.atoms[last - 1].last - 1].lower if last > first else ""
+    if len(codes) <= 3 and codes[0] in ("the", "this", "that") and noun in _REPRISE and not any(t.capital for t in tokens[masked.atoms[first].first + 1 : masked.atoms[last - 1].last]):
         return None
     return describe(masked, first, last, outlet, words, vocabulary)
 
@@ -313,7 +364,9 @@ def describe(masked: Masked, first: int, last: int, outlet: str, words: Cues, vo
     role = next((words.roles[p] for p in _phrases(atoms, tokens) if p in words.roles), "")
     names = _personal_name(atoms, tokens)
     source = "anonymous"
-    if any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms) or set(codes) & _MEDIA_WORDS - {"reports"}:
+    if any(c in ("pseudonym", "anonymity") for c in codes) or _veiled(codes):
+        source = "anonymous"
+    elif any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms) or set(codes) & _MEDIA_WORDS - {"reports"}:
         source = "media"
     elif names:
         source = "named"
@@ -336,6 +389,7 @@ def describe(masked: Masked, first: int, last: int, outlet: str, words: Cues, vo
         end=end,
         actor=actor or (place if source == "named" else ""),
         firm=firm,
+        body=source in ("document", "media") or (source == "named" and not names),
     )
 
 
@@ -351,6 +405,14 @@ def _party(atoms: Sequence[Atom], vocabulary: Vocabulary) -> tuple[str, str]:
         elif atom.code == "@place" and isinstance(value, PlaceEntry) and value.name in vocabulary.seats:
             actor = actor or vocabulary.seats[value.name]
     return actor, firm
+
+
+_VEILS = (("to", "be", "called"), ("not", "to", "be"), ("one", "of", "them"), ("one", "of", "the"), ("not", "be", "named"), ("declined", "to", "be"))
+
+
+def _veiled(codes: Sequence[str]) -> bool:
+    """ "one of them, who asked to be called Mr. Pak": a name that is given to hide the name."""
+    return any(tuple(codes[i : i + 3]) in _VEILS for i in range(len(codes)))
 
 
 def _phrases(atoms: Sequence[Atom], tokens: Sequence[object]) -> list[str]:

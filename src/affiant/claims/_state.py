@@ -30,6 +30,7 @@ class State:
     Attributes:
         speaker: Whose account goes on.
         account: The last speaker who was not the outlet.
+        person, body: The last speaker that "he" and that "it" can stand for.
         spoken: Paragraph of the last attribution.
         times: Dates spoken of, latest last.
         places: Places spoken of, latest last.
@@ -39,6 +40,8 @@ class State:
 
     speaker: Speaker = OUTLET
     account: Speaker | None = None
+    person: Speaker | None = None
+    body: Speaker | None = None
     spoken: int = -9
     times: list[Held] = attrs.field(factory=list)
     places: list[Held] = attrs.field(factory=list)
