@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "bench" / "quality"))
+sys.path.append(str(ROOT / "bench" / "quality"))
 
 from gold import Report, reports  # noqa: E402
 

@@ -413,7 +413,7 @@ def dossier(case: Case, pack: Pack) -> Dossier:
         title=case.head.title,
         pack=pack,
         texts=made.texts,
-        claims={text.id: made.claims.get(text.id, ()) for text in made.texts},
+        claims=made.all_claims(),
         lineage=made.lineage,
         events=made.events,
         contradictions=made.contradictions,

@@ -50,7 +50,10 @@ def test_one_origin_cannot_tell() -> None:
 
 
 def test_two_origins_give_a_range_without_independence() -> None:
-    """Two families give the range of their values, and the answer says that nobody knows whether they are independent."""
+    """
+    Two families give the range of their values, and the answer says that nobody knows whether they are
+    independent.
+    """
     (found,) = estimated(
         report(1, {**HUNCHUN, "count": (500, 500)}), report(2, {**HUNCHUN, "count": (800, 900)})
     )
@@ -130,7 +133,9 @@ def test_quantities_places_and_months_are_never_pooled() -> None:
     ids=str,
 )
 def test_the_periods_in_which_a_count_counts(claim: dict[str, Any], periods: list[str]) -> None:
-    """A stock counts in each of at most three months that it touches, a flow in one; longer spans stay whole."""
+    """
+    A stock counts in each of at most three months that it touches, a flow in one; longer spans stay whole.
+    """
     assert [e.period for e in estimated(report(1, {**claim, "count": (500, 500)}))] == periods
 
 
@@ -163,7 +168,9 @@ def test_the_date_of_publication_dates_no_count() -> None:
 
 
 def test_a_family_that_counts_a_part_and_the_whole_gives_the_whole() -> None:
-    """Parts (a sector, the women, a shorter time of a flow) are not put beside the whole that contains them."""
+    """
+    Parts (a sector, the women, a shorter time of a flow) are not put beside the whole that contains them.
+    """
     (stock,) = estimated(
         report(
             1,
@@ -179,10 +186,30 @@ def test_a_family_that_counts_a_part_and_the_whole_gives_the_whole() -> None:
     assert [(i.low, i.high) for i in flow.inputs] == [(500, 500)]
 
 
+def test_the_root_speaks_for_its_family() -> None:
+    """
+    A number that only a copy adds gives no value where the root counts itself, and does where the root is
+    silent.
+    """
+    root = builder.text("About 500 were in Hunchun.", file="root.txt")
+    copy = builder.text(
+        "New here: 90 seamstresses, in Hunchun that August.", file="copy.txt", published="2024-10-01"
+    )
+    claims = [
+        builder.claim(root, root.text, "presence", count=(500, 500), **HUNCHUN),
+        builder.claim(copy, copy.text, "presence", count=(90, 90), **HUNCHUN),
+    ]
+    lineage = builder.lineage([root, copy])
+    (both,) = estimate(claims, [root, copy], lineage, pack())
+    assert [(i.low, i.high) for i in both.inputs] == [(500, 500)]
+    (silent,) = estimate(claims[1:], [root, copy], lineage, pack())
+    assert [(i.low, i.high) for i in silent.inputs] == [(90, 90)]
+
+
 def test_a_part_is_listed() -> None:
     """A count that is a part of another of its own origin is left out by name."""
     whole, part = {**HUNCHUN, "count": (500, 500)}, {**HUNCHUN, "count": (90, 90), "sector": ["seafood"]}
-    assert refused(report(1, whole, part)) == ["its origin counts the whole of it as well"]
+    assert refused(report(1, whole, part)) == ["its origin gives the whole, or counts it itself"]
 
 
 def test_a_damaged_copy_is_listed() -> None:

@@ -60,7 +60,8 @@ def claim(of: CleanText, words: str, kind: str, type_: str = "", **fields: Any) 
     """
     A claim of *of*, pinned to *words*; further fields as in the guideline's JSON (``from`` as ``from_``).
 
-    ``carried`` names slots whose value stands in another sentence, ``context`` gives slots carried further still.
+    ``carried`` names slots whose value stands in another sentence, ``context`` gives slots carried further
+    still.
     """
     start = of.text.index(words)
     fields = {name.rstrip("_"): value for name, value in fields.items()}

@@ -45,7 +45,10 @@ def what_contradictions_say(result: Merging) -> list[dict[str, Any]]:
 def with_reprints(
     texts: Sequence[CleanText], claims: Sequence[Claim], lineage: Lineage, of: CleanText, number: int = 40
 ) -> tuple[list[CleanText], list[Claim], Lineage]:
-    """The case with *number* reprints of one text: on other pages, some cut, some with dates read off a later banner."""
+    """
+    The case with *number* reprints of one text: on other pages, some cut, some with dates read off a later
+    banner.
+    """
     own = [c for c in claims if c.quote.text_id == of.id]
     later = ["2026-05-01", "2026-06", ""]
     new: list[CleanText] = []
@@ -83,7 +86,10 @@ def misdated(claim: Claim) -> Claim:
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_forty_reprints_of_a_sample_report_change_no_event(data: st.DataObject) -> None:
-    """Reprints of any report, root or copy, change nothing but the lists of claims and what was damaged in transit."""
+    """
+    Reprints of any report, root or copy, change nothing but the lists of claims and what was damaged in
+    transit.
+    """
     texts, claims, lineage = sample()
     of = texts[data.draw(st.sampled_from(sorted(texts)))]
     before = merge(claims, tuple(texts.values()), lineage, pack())
@@ -146,7 +152,10 @@ def one_copy(words: str, damaged: str, **fields: Any) -> tuple[list[CleanText], 
 
 
 def test_a_damaged_number_is_damage_and_nothing_else() -> None:
-    """A copy with another number changes no figure and no certainty; the wrong number is shown beside its source."""
+    """
+    A copy with another number changes no figure and no certainty; the wrong number is shown beside its
+    source.
+    """
     texts, claims = one_copy("About 1,300 workers were in Jilin.", "About 13,000 workers were in Jilin.")
     result = merge(claims, texts, builder.lineage(texts), pack())
     (event,) = result.events
@@ -234,3 +243,19 @@ def test_an_outlet_that_cites_itself_speaks_for_itself() -> None:
     texts, claims, lineage = cited("media", outlet="Root Gazette")
     (event,) = merge(claims, texts, lineage, pack()).events
     assert len(event.supports) == 2
+
+
+def test_a_number_that_a_copy_adds_is_no_rival_of_its_source() -> None:
+    """
+    What a copy adds on its own stands by itself; the family does not contradict itself through its copies.
+    """
+    root = builder.text("About 500 were in Hunchun.", file="root.txt")
+    copy = builder.text("New here: 90 seamstresses, in Hunchun that August.", file="copy.txt")
+    given = {"at": ["Hunchun"], "when": "2024-08"}
+    claims = [
+        builder.claim(root, root.text, "presence", count=(500, 500), **given),
+        builder.claim(copy, copy.text, "presence", count=(90, 90), **given),
+    ]
+    result = merge(claims, [root, copy], builder.lineage([root, copy]), pack())
+    assert len(result.events) == 2
+    assert not result.contradictions

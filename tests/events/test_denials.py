@@ -14,7 +14,9 @@ FIRM = {"employer": ["Reed Knits"]}
 
 
 def test_a_negation_denies_what_others_report() -> None:
-    """The words "nobody came" stands against the arrivals that another report gives for that place and time."""
+    """
+    The words "nobody came" stands against the arrivals that another report gives for that place and time.
+    """
     sent = {"kind": "movement", "type": "dispatch", "to": ["Dandong"], "when": "2024-05"}
     result = merged(report(1, {**sent, "count": (60, 60)}), report(2, {**sent, "polarity": "-"}))
     (event,) = result.events
@@ -50,7 +52,9 @@ def test_a_narrower_negation_denies_no_wider_event() -> None:
 
 
 def test_a_negation_of_a_part_is_none_of_the_whole() -> None:
-    """That nobody came to the town says nothing against arrivals in the province; the other way round it does."""
+    """
+    That nobody came to the town says nothing against arrivals in the province; the other way round it does.
+    """
     town, province = (
         {"kind": "movement", "type": "dispatch", "to": [p], "when": "2024-05"}
         for p in ("Dandong", "Liaoning")
@@ -60,7 +64,9 @@ def test_a_negation_of_a_part_is_none_of_the_whole() -> None:
 
 
 def test_one_speaker_does_not_deny_himself() -> None:
-    """Within one report, none and some contradict each other only where they come from two sorts of speaker."""
+    """
+    Within one report, none and some contradict each other only where they come from two sorts of speaker.
+    """
     some = {**HUNCHUN, "count": (60, 60), "source": "anonymous"}
     for source, number in (("anonymous", 0), ("named", 1)):
         none = {**HUNCHUN, "polarity": "-", "source": source}
@@ -88,7 +94,9 @@ def test_a_firm_denies_what_is_said_of_it_in_any_report() -> None:
 
 
 def test_a_state_denies_its_report_in_general() -> None:
-    """A state that names no place denies the whole report: kept as such, and counted against no single event."""
+    """
+    A state that names no place denies the whole report: kept as such, and counted against no single event.
+    """
     result = merged(
         report(1, HUNCHUN, {"at": ["Vladivostok"]}, {**DENIES, "actor": ["China"]}), report(2, HUNCHUN)
     )

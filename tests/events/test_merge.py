@@ -87,7 +87,9 @@ def test_rival_figures_stay_side_by_side() -> None:
 def test_a_contradiction_needs_intervals_apart(
     first: tuple[int, int], second: tuple[int, int], approx: bool, contradicts: bool
 ) -> None:
-    """Intervals that overlap, or hedged ones within 15 %, do not contradict; both figures are kept all the same."""
+    """
+    Intervals that overlap, or hedged ones within 15 %, do not contradict; both figures are kept all the same.
+    """
     result = merged(
         report(1, {**HUNCHUN, "count": first, "approx": approx}), report(2, {**HUNCHUN, "count": second})
     )
@@ -117,7 +119,9 @@ def test_a_contradiction_needs_intervals_apart(
     ids=str,
 )
 def test_what_tells_two_happenings_apart(change: dict[str, Any]) -> None:
-    """Another place, month, sector, role, gender, plant, rate or trend, a plan, or silence, keeps claims apart."""
+    """
+    Another place, month, sector, role, gender, plant, rate or trend, a plan, or silence, keeps claims apart.
+    """
     first = {**HUNCHUN, "sector": ["garments"], "gender": "women", "employer": ["Reed Knits"], "trend": "up"}
     first |= {"count": (500, 500)}
     second = {**first, "count": (700, 700)}
@@ -126,7 +130,10 @@ def test_what_tells_two_happenings_apart(change: dict[str, Any]) -> None:
 
 
 def test_a_place_within_another_joins_with_the_same_figure_only() -> None:
-    """The same number for a town and its province is one event and a contradiction of scope; another number is not."""
+    """
+    The same number for a town and its province is one event and a contradiction of scope; another number is
+    not.
+    """
     result = merged(
         report(1, {**HUNCHUN, "count": (500, 500)}),
         report(2, {"at": ["Jilin"], "when": "2024-08", "count": (500, 500)}),
@@ -160,7 +167,10 @@ def test_a_part_above_the_whole_is_a_contradiction_of_scope() -> None:
 
 @pytest.mark.parametrize(("published", "joined"), [("2024-10-01", True), ("2024-12-01", False), ("", False)])
 def test_a_claim_without_a_date_needs_a_near_report(published: str, joined: bool) -> None:
-    """Undated claims of two origins join for the same place and figure within 31 days, and not where a day is unknown."""
+    """
+    Undated claims of two origins join for the same place and figure within 31 days, and not where a day is
+    unknown.
+    """
     given = {"at": ["Hunchun"], "count": (500, 500)}
     assert alone(given, given, published=published) is not joined
 
@@ -179,7 +189,10 @@ def test_dates_a_few_days_apart_are_one_arrival() -> None:
 
 
 def test_a_chain_does_not_become_one_event() -> None:
-    """Where the first fits the second and the second the third, the first and third still have to fit each other."""
+    """
+    Where the first fits the second and the second the third, the first and third still have to fit each
+    other.
+    """
     one = {"kind": "movement", "type": "dispatch", "to": ["Hunchun"], "count": (500, 500)}
     result = merged(*(report(i, {**one, "when": f"2024-08-0{day}"}) for i, day in ((1, 1), (2, 4), (3, 7))))
     assert sorted(len(e.because) for e in result.events) == [1, 2]
@@ -197,7 +210,10 @@ def test_a_year_of_a_flow_is_not_one_day_of_it() -> None:
 
 
 def test_generic_claims_stay_with_their_family() -> None:
-    """A claim with no place, figure or date is no evidence for another report's; in its own report it is said once."""
+    """
+    A claim with no place, figure or date is no evidence for another report's; in its own report it is said
+    once.
+    """
     watched = {"kind": "control", "type": "surveillance"}
     result = merged(report(1, watched, watched), report(2, watched))
     assert sorted(len(e.because) for e in result.events) == [1, 2]
@@ -205,7 +221,10 @@ def test_generic_claims_stay_with_their_family() -> None:
 
 
 def test_two_figures_of_one_report_are_two_things() -> None:
-    """A text that counts two arrivals in one place and month tells of two; one that counts one stay twice contradicts itself."""
+    """
+    A text that counts two arrivals in one place and month tells of two; one that counts one stay twice
+    contradicts itself.
+    """
     sent = {"kind": "movement", "type": "dispatch", "to": ["Hunchun"], "when": "2024-08"}
     two = merged(report(1, {**sent, "count": (500, 500)}, {**sent, "count": (70, 70)}))
     assert len(two.events) == 2
@@ -262,7 +281,10 @@ def test_carried_values_are_used_and_marked() -> None:
     ],
 )
 def test_the_host_is_said_by_places_or_by_the_actor(claim: dict[str, Any], host: str) -> None:
-    """The host is the state where people are or come to, or that they leave; two states, or none, are not guessed."""
+    """
+    The host is the state where people are or come to, or that they leave; two states, or none, are not
+    guessed.
+    """
     (event,) = merged(report(1, claim)).events
     assert event.host == host
 
@@ -294,7 +316,10 @@ def test_claims_alike_in_all_that_an_event_holds_become_one_event() -> None:
 
 @pytest.mark.parametrize("shift", range(6))
 def test_what_joins_what_does_not_hang_on_the_names_of_reports(shift: int) -> None:
-    """Where a claim fits two that do not fit each other, what the claims say decides, not how their texts are called."""
+    """
+    Where a claim fits two that do not fit each other, what the claims say decides, not how their texts are
+    called.
+    """
     given = [
         {**HUNCHUN, "count": (500, 500)},
         {**HUNCHUN, "count": (900, 900)},
@@ -309,7 +334,9 @@ def test_what_joins_what_does_not_hang_on_the_names_of_reports(shift: int) -> No
 
 @pytest.mark.parametrize(("part", "rivals"), [(1300, True), (300, False)])
 def test_a_sector_named_on_one_side_only(part: int, rivals: bool) -> None:
-    """1,300 in garments against 1,800 is one group counted twice; 300 in garments beside 1,800 is a part of it."""
+    """
+    1,300 in garments against 1,800 is one group counted twice; 300 in garments beside 1,800 is a part of it.
+    """
     whole = {**HUNCHUN, "count": (1800, 1800)}
     sector = {**HUNCHUN, "count": (part, part), "sector": ["garments"]}
     assert alone(whole, sector) is not rivals
@@ -323,7 +350,9 @@ def test_figures_of_long_times_do_not_contradict_each_other() -> None:
 
 
 def test_a_report_is_not_set_against_itself_over_parts_and_wholes() -> None:
-    """A part above the whole within one report is a matter of what its sentences count, not of rival origins."""
+    """
+    A part above the whole within one report is a matter of what its sentences count, not of rival origins.
+    """
     town, province = (
         {**HUNCHUN, "count": (900, 900)},
         {"at": ["Jilin"], "when": "2024-08", "count": (500, 500)},

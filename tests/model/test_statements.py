@@ -42,7 +42,9 @@ def test_a_new_sentence_of_a_copy_is_its_own() -> None:
 
 
 def test_what_the_lineage_calls_added_is_not_laid_over_the_root() -> None:
-    """A sentence that the origins stage calls added is the copy's own, though it resembles one of the root's."""
+    """
+    A sentence that the origins stage calls added is the copy's own, though it resembles one of the root's.
+    """
     root = builder.text("About 500 workers were in Hunchun in August.", file="root.txt")
     copy = builder.text("About 800 workers were in Hunchun in March then.", file="copy.txt")
     claims = [
@@ -89,7 +91,9 @@ def pair(
 def test_a_reworded_sentence_is_known_by_its_values(
     here: dict[str, Any], there: dict[str, Any], one: bool
 ) -> None:
-    """Without words in common, a copy says the same where kind, place and figure, or what else is given, agree."""
+    """
+    Without words in common, a copy says the same where kind, place and figure, or what else is given, agree.
+    """
     texts, claims = pair(here, there, "Nothing here is alike, friend.", "Every single word differs entirely.")
     edge = Edge(kind="reprint", copy=texts[1].id, of=texts[0].id, evidence=())
     twin = attrs.evolve(claims[1])
@@ -130,6 +134,34 @@ def test_the_lineage_can_lay_one_passage_over_another() -> None:
     noted = attrs.evolve(plain, changes=(change,))
     assert len(statements(claims, texts, builder.lineage(texts, edges=[plain]))) == 2
     assert len(statements(claims, texts, builder.lineage(texts, edges=[noted]))) == 1
+
+
+def test_a_number_that_the_source_gives_elsewhere_is_no_damage() -> None:
+    """
+    In a rewrite, a number is laid over another only where the source does not give it for something else.
+    """
+    root = builder.text(
+        "About 400 people worked at plants in Donggang. A bus brought 150 people.", file="root.txt"
+    )
+    for number, statements_found in ((150, 3), (4000, 2)):
+        words = f"Plants in Donggang: {number} people worked there."
+        copy = builder.text(words, file="copy.txt", published="2024-09-20")
+        claims = [
+            builder.claim(
+                root,
+                "About 400 people worked at plants in Donggang",
+                "presence",
+                count=(400, 400),
+                at=["Donggang"],
+            ),
+            builder.claim(
+                root, "A bus brought 150 people", "movement", "dispatch", count=(150, 150), to=["Donggang"]
+            ),
+            builder.claim(copy, words, "presence", count=(number, number), at=["Donggang"]),
+        ]
+        edge = Edge(kind="rewrite", copy=copy.id, of=root.id, evidence=())
+        found = statements(claims, [root, copy], builder.lineage([root, copy], edges=[edge]))
+        assert len(found) == statements_found
 
 
 def test_what_the_lineage_lays_over_each_other_wins_over_words() -> None:

@@ -11,8 +11,8 @@ import attrs
 
 from affiant.model import Claim, CleanText, Count, Place, Span, Statement, TextId, Word, shortest
 
-#: Quantities by kind and type, each with the slots that say where. A stock is who is there, a flow who comes or goes;
-#: who waits or is only being selected is neither.
+#: Quantities by kind and type, each with the slots that say where. A stock is who is there, a flow who comes
+#: or goes; who waits or is only being selected is neither.
 QUANTITIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("presence", ""): ("at",),
     ("movement", "dispatch"): ("to", "at"),
@@ -128,8 +128,8 @@ def periods_of(when: Span, *, stock: bool) -> tuple[str, ...]:
     """
     The periods in which a count dated *when* counts.
 
-    A stock counts in each month that its date touches, up to `STOCK_MONTHS`; a flow in its month. What is dated with
-    a longer span counts for the whole of it, in full months, and is never split.
+    A stock counts in each month that its date touches, up to `STOCK_MONTHS`; a flow in its month. What is
+    dated with a longer span counts for the whole of it, in full months, and is never split.
 
     >>> periods_of(Span.parse("2024-04-21/2024-05-16"), stock=True)
     ('2024-04', '2024-05')

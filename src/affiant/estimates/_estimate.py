@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -15,6 +16,7 @@ from affiant.model import (
     Input,
     Lineage,
     Statement,
+    TextId,
     independent_count,
     statements,
 )
@@ -42,9 +44,9 @@ def estimate(
     """
     Give the range over origins for each quantity, place and period of which the reports give a head count.
 
-    Each family gives one value: the hull of what its root says (what its copies say where the root is silent), parts
-    left out where it counts the whole as well. Places are never added up, stocks never pooled with flows, plans never
-    with either.
+    Each family gives one value: the hull of what its root says (what its copies say where the root is
+    silent), parts left out where it counts the whole as well. Places are never added up, stocks never pooled
+    with flows, plans never with either.
 
     Args:
         claims: Claims of the case, in any order.
@@ -63,20 +65,27 @@ def estimate(
             cells.setdefault(one.cell, []).append(one)
     amended = {one.cell for one in counted if id(one) in gone}
     states = lineage.state_of()
-    return tuple(_of_cell(cells[cell], states, amended=cell in amended) for cell in sorted(cells))
+    roots = {family.id: family.root for family in lineage.families}
+    return tuple(_of_cell(cells[cell], states, roots, amended=cell in amended) for cell in sorted(cells))
 
 
 def left_out(
     claims: Sequence[Claim], texts: Sequence[CleanText], lineage: Lineage, pack: Pack
 ) -> tuple[LeftOut, ...]:
-    """List every claim with a head count that enters no estimate, with the reason; nothing is lost in silence."""
+    """
+    List every claim with a head count that enters no estimate, with the reason; nothing is lost in silence.
+    """
     counted, refused = _counts(claims, texts, lineage, pack)
     used = {c for found in estimate(claims, texts, lineage, pack) for c in found.because}
     gone = withdrawn(claims, texts, lineage, counted)
     why: dict[str, str] = {}
     for one in counted:
         giving = set(_giving(one.statement, one.count))
-        reason = "its outlet took it back" if id(one) in gone else "its origin counts the whole of it as well"
+        reason = (
+            "its outlet took it back"
+            if id(one) in gone
+            else "its origin gives the whole, or counts it itself"
+        )
         for claim in one.statement.claims:
             why[claim] = reason if claim in giving else "it gives no number or another one than its source"
     refused.extend(LeftOut(claim=c, why=reason) for c, reason in why.items() if c not in used)
@@ -121,12 +130,17 @@ def _counts(
 
 
 def _of_cell(
-    entries: Sequence[Counted], states: Mapping[tuple[str, str], State], *, amended: bool
+    entries: Sequence[Counted],
+    states: Mapping[tuple[str, str], State],
+    roots: Mapping[str, TextId | None],
+    *,
+    amended: bool,
 ) -> Estimate:
     by_family: dict[str, list[Counted]] = {}
     for entry in entries:
         by_family.setdefault(entry.statement.family, []).append(entry)
-    inputs = tuple(_input(family, by_family[family]) for family in sorted(by_family))
+    by_family = {family: _speaking(by_family[family], roots.get(family)) for family in sorted(by_family)}
+    inputs = tuple(_input(family, found) for family, found in by_family.items())
     low, high = (_lowest(inputs), _highest(inputs)) if len(inputs) > 1 else (None, None)
     independent = independent_count(tuple(by_family), dict(states))
     quantity, place, period = entries[0].cell
@@ -146,6 +160,18 @@ def _of_cell(
         says="; ".join(says),
         inputs=inputs,
     )
+
+
+def _speaking(entries: Sequence[Counted], root: TextId | None) -> list[Counted]:
+    """The counts of the one text that speaks for a family: its root, else the earliest member that counts."""
+    texts = {e.statement.claim.quote.text_id: e.published for e in entries}
+
+    def order(text: TextId) -> tuple[bool, date, str]:
+        published = texts[text]
+        return text != root, (published.first if published and published.first else date.max), text
+
+    speaker = min(texts, key=order)
+    return [e for e in entries if e.statement.claim.quote.text_id == speaker]
 
 
 def _says(origins: int, independent: int) -> str:

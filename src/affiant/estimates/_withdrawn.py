@@ -14,10 +14,11 @@ def withdrawn(
     claims: Sequence[Claim], texts: Sequence[CleanText], lineage: Lineage, counted: Iterable[Counted]
 ) -> frozenset[int]:
     """
-    Find the counts that a later report of the same outlet, or one that cites them, takes back in so many words.
+    Find the counts that a later report of the same outlet, or one that cites them, takes back in so many
+    words.
 
-    A retraction that names a number takes that number back; one that names none takes back what its own report
-    counts anew.
+    A retraction that names a number takes that number back; one that names none takes back what its own
+    report counts anew.
 
     Returns:
         The ``id()`` of each such entry.

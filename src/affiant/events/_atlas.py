@@ -74,7 +74,10 @@ class Atlas:
         return tuple(sorted(p for p in names if not any(p != q and self.lies_in(q, p) for q in names)))
 
     def host(self, names: Iterable[str]) -> str:
-        """The one state other than the sending one in which *names* lie; ``""`` where there is none or are several."""
+        """
+        The one state other than the sending one in which *names* lie; ``""`` where there is none or are
+        several.
+        """
         found = {state for name in names for state in self.states.get(name, ())} - {self.sending}
         return next(iter(found)) if len(found) == 1 else ""
 

@@ -24,7 +24,8 @@ from ._cluster import Cluster
 from ._figures import Given, figures_of
 from ._sketch import LEAVING, Sketch
 
-#: Kinds and types whose actor, where it is a state, is the state that hosts; a sanction is not hosted by who imposes it.
+#: Kinds and types whose actor, where it is a state, is the state that hosts; a sanction is not hosted by who
+#: imposes it.
 _HOSTED_BY_ACTOR: Final = ("movement", "presence", "terms", "control", "cover")
 _HOSTING_MEASURES: Final = ("permit", "hiring_demand", "reluctance", "agreement")
 
@@ -95,7 +96,10 @@ def build(draft: Draft, atlas: Atlas) -> Event:
 
 
 def hull(spans: Iterable[Span | None]) -> str:
-    """The shortest EDTF that covers all *spans* that are given; ``""`` where none is or it would be open both ways."""
+    """
+    The shortest EDTF that covers all *spans* that are given; ``""`` where none is or it would be open both
+    ways.
+    """
     given = [s for s in spans if s is not None]
     if not given:
         return ""

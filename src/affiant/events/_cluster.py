@@ -1,4 +1,6 @@
-"""Clusters of statements that speak of one happening: each fits every other, and nothing hangs on the order."""
+"""
+Clusters of statements that speak of one happening: each fits every other, and nothing hangs on the order.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,9 @@ def cluster(sketches: Iterable[Sketch], atlas: Atlas) -> list[Cluster]:
     """
     Gather *sketches* into clusters in which each statement fits each other one.
 
-    The statements are taken in their own order (those that say most first, `Sketch.key`), and each joins the cluster
-    that it fits best or opens one. A chain, where A fits B and B fits C but A does not fit C, never becomes one.
+    The statements are taken in their own order (those that say most first, `Sketch.key`), and each joins the
+    cluster that it fits best or opens one. A chain, where A fits B and B fits C but A does not fit C, never
+    becomes one.
     """
     index = _Index(atlas)
     found: list[Cluster] = []

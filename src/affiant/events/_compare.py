@@ -3,13 +3,15 @@ Whether two statements speak of one happening, and why.
 
 The rules, all of which have to hold:
 
-- the same kind and type, both pending or both not, no two different words for gender, role, instrument, or trend;
-- the same place, or no place and another anchor; a place within another only with the same figure on both sides, or
-  with none on one side where the outer place is less than a state;
-- dates that overlap or lie at most `NEAR_DAYS` apart; a statement without a date joins another only from a text
-  published within `UNDATED_DAYS`, for the same place and figure, or in its own family for the same place;
-- whatever narrows one side (a part of the place, a named plant, a sector that the other lacks, a shorter time of a
-  flow) allows the same figure only;
+- the same kind and type, both pending or both not, no two different words for gender, role, instrument, or
+  trend;
+- the same place, or no place and another anchor; a place within another only with the same figure on both
+  sides, or with none on one side where the outer place is less than a state;
+- dates that overlap or lie at most `NEAR_DAYS` apart; a statement without a date joins another only from a
+  text published within `UNDATED_DAYS`, for the same place and figure, or in its own family for the same
+  place;
+- whatever narrows one side (a part of the place, a named plant, a sector that the other lacks, a shorter time
+  of a flow) allows the same figure only;
 - other figures stand side by side only where all else is the same and the families differ.
 """
 
@@ -61,7 +63,9 @@ def reasons(a: Sketch, b: Sketch, atlas: Atlas) -> tuple[str, ...] | None:
 
 
 def _same_sort(a: Sketch, b: Sketch) -> bool:
-    """Tell whether nothing that both say excludes that they speak of one thing; figures, places and dates apart."""
+    """
+    Tell whether nothing that both say excludes that they speak of one thing; figures, places and dates apart.
+    """
     if (a.claim.kind, a.claim.type, a.pending) != (b.claim.kind, b.claim.type, b.pending):
         return False
     if a.claim.polarity != b.claim.polarity or a.instrument != b.instrument:
@@ -95,7 +99,10 @@ def relate_places(a: Sketch, b: Sketch, atlas: Atlas) -> Relation | Literal["uns
 
 
 def relate_dates(a: Sketch, b: Sketch) -> DateRelation:
-    """Say how the dates of two statements lie to each other; ``part`` is a short time of a flow within a long one."""
+    """
+    Say how the dates of two statements lie to each other; ``part`` is a short time of a flow within a long
+    one.
+    """
     if a.span is None or b.span is None:
         return "unsaid"
     if a.span.edtf == b.span.edtf:
@@ -122,7 +129,9 @@ def _short(a: Span, b: Span) -> bool:
 
 
 def _comparable(a: Sketch, b: Sketch, dates: DateRelation) -> bool:
-    """Figures of a stretch longer than a year, or of an open one, say nothing against those of another date."""
+    """
+    Figures of a stretch longer than a year, or of an open one, say nothing against those of another date.
+    """
     if dates == "same":
         return True
     return all(s.span is not None and s.span.days is not None and s.span.days <= _YEAR for s in (a, b))
@@ -162,7 +171,9 @@ def _undated(a: Sketch, b: Sketch, place: str, figures: FigureRelation) -> bool:
 
 
 def published_near(a: Sketch, b: Sketch, days: int) -> bool:
-    """Tell whether the two texts were published within *days* of each other; not where a date is not known."""
+    """
+    Tell whether the two texts were published within *days* of each other; not where a date is not known.
+    """
     if a.published is None or b.published is None:
         return False
     return a.published.overlaps(b.published) or _gap(a.published, b.published) <= days
@@ -174,14 +185,16 @@ def _in_family(
     """
     Compare two statements of one family, as a rule two sentences of one text.
 
-    A text that gives two figures speaks of two things, unless all else is the same and both say who is there, or how
+    A text that gives two figures speaks of two things, unless all else is the same and both say who is there,
+    or how
     many in a whole year and state: then it holds rival figures, and these are shown.
     """
     if a.alike == b.alike:
         return ("the same family says the same again",)
     if figures in ("near", "differ"):
         rest = [_without_figures(s) for s in (a, b)]
-        rivals = rest[0] == rest[1] and (a.claim.kind == "presence" or _is_total(a, atlas))
+        one_text = a.claim.quote.text_id == b.claim.quote.text_id
+        rivals = one_text and rest[0] == rest[1] and (a.claim.kind == "presence" or _is_total(a, atlas))
         return ("one report gives two figures for the same",) if rivals and a.seat and a.span else None
     if a.parties != b.parties or a.words.get("gender") != b.words.get("gender") or a.sector != b.sector:
         return None
@@ -198,7 +211,9 @@ def _in_family(
 
 
 def _is_total(s: Sketch, atlas: Atlas) -> bool:
-    """Tell whether a flow is counted over a year or more and a whole state, so that there is one such number."""
+    """
+    Tell whether a flow is counted over a year or more and a whole state, so that there is one such number.
+    """
     days = s.span.days if s.span else None
     return s.claim.kind == "movement" and (days or 0) >= _YEAR - 1 and all(atlas.is_state(p) for p in s.seat)
 

@@ -30,8 +30,8 @@ class Denial:
 
     Attributes:
         type: ``denial`` or ``retraction``.
-        attribute: ``polarity`` for a denial of the event, ``report`` for one of all that a report says, ``compliance``
-            for a claim to keep the rules, else the slot that is taken back.
+        attribute: ``polarity`` for a denial of the event, ``report`` for one of all that a report says,
+            ``compliance`` for a claim to keep the rules, else the slot that is taken back.
         by: The statements that deny.
         of: The events that they speak of.
         only: The statements meant where not the whole events are.
@@ -74,7 +74,9 @@ class Surroundings:
         )
 
     def families_heard(self, by: Sketch) -> list[str]:
-        """The families that a statement can speak of without naming anything: its own and those its texts cite."""
+        """
+        The families that a statement can speak of without naming anything: its own and those its texts cite.
+        """
         return sorted({by.family, *self.cites.get(by.family, ())})
 
     def heard(self, by: Sketch, of: Sketch) -> bool:
@@ -83,7 +85,9 @@ class Surroundings:
 
 
 class Board:
-    """The events that say that something happened, by what a denial can know them by; each list in one order."""
+    """
+    The events that say that something happened, by what a denial can know them by; each list in one order.
+    """
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self._by: dict[tuple[str, ...], list[Draft]] = {}
@@ -141,7 +145,8 @@ def denials(stance: Draft, board: Board, around: Surroundings) -> Denial | None:
     """
     Find what a stance (``denies``, ``claims_compliance``) speaks of; ``None`` where that cannot be told.
 
-    What names a firm or a place speaks of what is said of these. A state that names neither speaks of the whole
+    What names a firm or a place speaks of what is said of these. A state that names neither speaks of the
+    whole
     report: that is kept as a general denial and is not counted against any one event.
     """
     keys = [("family", f) for s in stance.members for f in around.families_heard(s)]
@@ -177,7 +182,10 @@ def _speaks_of(stance: Sketch, draft: Draft, around: Surroundings) -> bool:
 
 
 def _in_its_report(stance: Sketch, draft: Draft, around: Surroundings) -> bool:
-    """Tell whether the event is one that the stance's report, or a report it cites, tells of the state that speaks."""
+    """
+    Tell whether the event is one that the stance's report, or a report it cites, tells of the state that
+    speaks.
+    """
     if _firms(stance, around) or stance.seat or not any(around.heard(stance, m) for m in draft.members):
         return False
     hosts = {a for a in stance.actor if around.atlas.is_state(a)} - {around.atlas.sending}
@@ -206,10 +214,11 @@ def _names(firms: frozenset[str], stance: Sketch, member: Sketch) -> bool:
 
 def retractions(stance: Draft, board: Board, around: Surroundings) -> Denial | None:
     """
-    Find what a stance ``retracts`` takes back: figures of earlier texts of its own outlet, or of texts that it cites.
+    Find what a stance ``retracts`` takes back: figures of earlier texts of its own outlet, or of texts that
+    it cites.
 
-    By the number named where one is; else by the place named; else where the retracting report gives another figure
-    for the same event.
+    By the number named where one is; else by the place named; else where the retracting report gives another
+    figure for the same event.
     """
     met: list[Draft] = []
     meant: list[Sketch] = []

@@ -11,8 +11,9 @@ from affiant.model import Amount, Claim, Count, Interval
 
 FIGURES: Final = ("count", "share", "amount")
 
-#: Two figures of which one is hedged ("about") do not exclude each other while the gap between them is at most this
-#: part of the larger. 500 against 600 (17 %) stays a contradiction, 1,300 against 1,500 (13 %) does not.
+#: Two figures of which one is hedged ("about") do not exclude each other while the gap between them is at
+#: most this part of the larger. 500 against 600 (17 %) stays a contradiction, 1,300 against 1,500 (13 %) does
+#: not.
 TOLERANCE: Final = 0.15
 
 FigureRelation = Literal["none", "one", "same", "near", "differ", "other"]
@@ -20,7 +21,10 @@ FigureRelation = Literal["none", "one", "same", "near", "differ", "other"]
 
 @attrs.frozen(kw_only=True)
 class Given:
-    """A figure of a claim: its bounds, whether it is hedged, and its unit (``per`` of a count, unit of an amount)."""
+    """
+    A figure of a claim: its bounds, whether it is hedged, and its unit (``per`` of a count, unit of an
+    amount).
+    """
 
     low: float | None
     high: float | None
@@ -82,8 +86,9 @@ def relate(a: Mapping[str, Given], b: Mapping[str, Given]) -> FigureRelation:
     """
     Say how the figures of two claims stand to each other.
 
-    ``none``: neither has any; ``one``: only one has; ``same``: the bounds are equal; ``near``: they do not exclude
-    each other; ``differ``: they do; ``other``: they are figures of different things (another slot or unit).
+    ``none``: neither has any; ``one``: only one has; ``same``: the bounds are equal; ``near``: they do not
+    exclude each other; ``differ``: they do; ``other``: they are figures of different things (another slot or
+    unit).
     """
     if not a or not b:
         return "none" if not a and not b else "one"

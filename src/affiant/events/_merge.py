@@ -41,8 +41,8 @@ def merge(claims: Sequence[Claim], texts: Sequence[CleanText], lineage: Lineage,
     """
     Say which *claims* speak of one happening, and where they disagree.
 
-    Copies are one voice: what a family says is taken from its root, and a copy adds its claims to the lists and
-    nothing else. Every claim stands in at least one event.
+    Copies are one voice: what a family says is taken from its root, and a copy adds its claims to the lists
+    and nothing else. Every claim stands in at least one event.
 
     Args:
         claims: Claims of the case, in any order.
@@ -73,7 +73,9 @@ def merge(claims: Sequence[Claim], texts: Sequence[CleanText], lineage: Lineage,
 
 
 def _link(drafts: list[Draft], around: Surroundings) -> tuple[list[Draft], list[Denial]]:
-    """Put each denial to the events that it speaks of; a negation that meets none stays an event of its own."""
+    """
+    Put each denial to the events that it speaks of; a negation that meets none stays an event of its own.
+    """
     kept: list[Draft] = []
     found: list[Denial] = []
     board = Board(drafts)

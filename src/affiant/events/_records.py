@@ -11,8 +11,8 @@ def event_record(event: Event) -> dict[str, Any]:
     """
     Write *event* as the JSON object of ``affiant show CASE events --json``.
 
-    ``polarity``, ``count`` (the hull of its head counts) and ``claims`` are there so that the object can be judged by
-    ``affiant findings --events`` as it stands.
+    ``polarity``, ``count`` (the hull of its head counts) and ``claims`` are there so that the object can be
+    judged by ``affiant findings --events`` as it stands.
     """
     counts = [f for f in event.figures if f.slot == "count"]
     out: dict[str, Any] = {

@@ -1,4 +1,7 @@
-"""Rival figures for one event: of different origins, of one outlet over time, and of copies against their source."""
+"""
+Rival figures for one event: of different origins, of one outlet over time, and of copies against their
+source.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ _Wrong = tuple[int, str, float, float, bool]
 
 
 def rivals(one: Told, naming: Naming) -> Iterator[Contradiction]:
-    """Rival figures: corrections of an outlet by itself, and those of different origins (or of one report)."""
+    """
+    Rival figures: corrections of an outlet by itself, and those of different origins (or of one report).
+    """
     for slot, unit in sorted({(f.slot, f.unit) for f in one.event.figures}):
         having = [m for m in one.draft.members if slot in m.figures and m.figures[slot].unit == unit]
         excluded: dict[tuple[float | None, float | None], list[Sketch]] = {}
@@ -65,8 +70,8 @@ def _correction(one: Told, slot: str, a: Sketch, b: Sketch, naming: Naming) -> C
         sides=sides,
         families=families_of(sides),
         events=(one.event.id,),
-        says=f"{slot} of {one.about}: {first.position} {verb} {second.position} in a later report of the same outlet"
-        f" ({naming.sketches([later])}).",
+        says=f"{slot} of {one.about}: {first.position} {verb} {second.position} in a later report of the same"
+        f" outlet ({naming.sketches([later])}).",
     )
 
 
@@ -74,7 +79,8 @@ def damages(one: Told, naming: Naming) -> Iterator[Contradiction]:
     """
     Copies whose number is not their source's; the event keeps the source's.
 
-    A later edition of the same outlet with another number is no damage but a correction, and told apart as such.
+    A later edition of the same outlet with another number is no damage but a correction, and told apart as
+    such.
     """
     wrong: dict[_Wrong, list[tuple[Given, Claim]]] = {}
     sources: dict[_Wrong, Sketch] = {}

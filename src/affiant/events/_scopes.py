@@ -110,6 +110,6 @@ def _part_above(found: list[tuple[Told, Sketch, Told, Sketch]], naming: Naming) 
         sides=sides,
         families=families_of(sides),
         events=tuple(sorted({part_told.event.id, whole_told.event.id})),
-        says=f"count of {part_told.about}: {first.position} ({naming.sketches(parts)}) is above {second.position}"
-        f" ({naming.sketches(wholes)}), in which it lies.",
+        says=f"count of {part_told.about}: {first.position} ({naming.sketches(parts)}) is above"
+        f" {second.position} ({naming.sketches(wholes)}), in which it lies.",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -14,8 +14,12 @@ from .dates import Span
 from .origins import CITE_KINDS, Change, Lineage
 from .texts import Quote, TextId
 
+#: The figures of a claim by slot.
+Numbers = tuple[tuple[str, tuple[Any, ...]], ...]
+
 _FIGURES = ("count", "share", "amount")
-#: Shares of words in common: a copied sentence with a value changed, one shortened or touched up, one reworded.
+#: Shares of words in common: a copied sentence with a value changed, one shortened or touched up, one
+#: reworded.
 _SAME_WORDS, _LIKE_WORDS, _SOME_WORDS = 0.85, 0.6, 0.3
 #: Days by which two readings of one date may lie apart because the pages bear different dates.
 _DATE_DRIFT = 31
@@ -61,6 +65,11 @@ class Face:
             span=span,
         )
 
+    @property
+    def numbers(self) -> Numbers:
+        """Its figures, to be compared as a whole; empty where it gives none."""
+        return tuple(sorted(self.figures.items()))
+
     def common_words(self, other: Face) -> float:
         """Dice's share of the words in common."""
         if self.words == other.words:
@@ -79,7 +88,10 @@ class Face:
 
 @attrs.frozen
 class Ties:
-    """What the lineage says of the passages of copies: which changed which, which were added, which are reworded."""
+    """
+    What the lineage says of the passages of copies: which changed which, which were added, which are
+    reworded.
+    """
 
     changed: Mapping[TextId, tuple[Change, ...]]
     added: Mapping[TextId, tuple[Quote, ...]]
@@ -123,7 +135,9 @@ def _touch(a: Quote, b: Quote) -> bool:
     return a.text_id == b.text_id and a.start < b.end and b.start < a.end
 
 
-def closest(face: Face, known: Sequence[Face], ties: Ties, *, loose: bool, lone: bool) -> int | None:
+def closest(
+    face: Face, known: Sequence[Face], ties: Ties, given: Collection[Numbers], *, loose: bool, lone: bool
+) -> int | None:
     """
     Find which of *known* the claim says again.
 
@@ -131,6 +145,7 @@ def closest(face: Face, known: Sequence[Face], ties: Ties, *, loose: bool, lone:
         face: The claim of a copy or a citation.
         known: Claims of its source, of the same kind and type.
         ties: What the lineage says of the passages.
+        given: All numbers that the source gives, for whatever; one of these is not another one damaged.
         loose: The words are known to be others, so that values alone may lay one over the other.
         lone: There is but one of its kind and type on either side.
 
@@ -139,14 +154,18 @@ def closest(face: Face, known: Sequence[Face], ties: Ties, *, loose: bool, lone:
     """
     best: tuple[float, int] | None = None
     for number, base in enumerate(known):
-        score = _score(face, base, ties, loose=loose, lone=lone)
+        other = face.numbers in given and face.numbers != base.numbers
+        score = _score(face, base, ties, loose=loose and not other, lone=lone and not other, other=other)
         if score > 0 and (best is None or score > best[0]):
             best = (score, number)
     return best[1] if best else None
 
 
-def _score(echo: Face, base: Face, ties: Ties, *, loose: bool, lone: bool) -> float:
-    """Rate how well *echo* lies over *base*; 0 where it does not."""
+def _score(echo: Face, base: Face, ties: Ties, *, loose: bool, lone: bool, other: bool) -> float:
+    """
+    Rate how well *echo* lies over *base*; 0 where it does not. *other*: it gives another number of the
+    source.
+    """
     words = echo.common_words(base)
     tied = ties.tied(echo.claim, base.claim)
     if echo.claim.polarity != base.claim.polarity and words < _SAME_WORDS and not tied:
@@ -154,7 +173,9 @@ def _score(echo: Face, base: Face, ties: Ties, *, loose: bool, lone: bool) -> fl
     if not (tied or words >= _SAME_WORDS):
         if ties.is_added(echo.claim) or _apart(echo, base):
             return 0.0
-        if words < _LIKE_WORDS and not (lone or _same_values(echo, base, loose=loose, words=words)):
+        if (other or words < _LIKE_WORDS) and not (
+            lone or _same_values(echo, base, loose=loose, words=words)
+        ):
             return 0.0
     return 3.0 + 2 * words + echo.agreement(base) + (2.0 if tied else 0.0)
 

@@ -1,21 +1,21 @@
 """
 Statements: what an origin family says once, however many pages carry it.
 
-Copies are laid over the text they were made from, claim over claim. The root's claim stands for the family; what the
-copies say in its place adds nothing but itself to the list of claims. So does what a text of another family passes on
-as this family's word.
+Copies are laid over the text they were made from, claim over claim. The root's claim stands for the family;
+what the copies say in its place adds nothing but itself to the list of claims. So does what a text of another
+family passes on as this family's word.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import attrs
 
-from ._overlay import Face, Ties, closest
+from ._overlay import Face, Numbers, Ties, closest
 from .claims import Claim, Value
 from .origins import CITE_KINDS, COPY_KINDS, Lineage
 from .texts import CleanText, Quote, TextId
@@ -28,8 +28,8 @@ class Statement:
 
     Attributes:
         family: Id of the family; the id of the text where the lineage has no family for it.
-        claim: The claim that stands for it: the root's or, where the root has none, that of the member nearest to it,
-            the earliest first.
+        claim: The claim that stands for it: the root's or, where the root has none, that of the member
+            nearest to it, the earliest first.
         copies: Claims of other members of the family that say it again, in the same order.
         citations: Claims by which texts of other families pass it on as what this one says.
     """
@@ -91,7 +91,10 @@ def statements(
 
 
 def _steps_from_source(lineage: Lineage) -> dict[TextId, int]:
-    """How many copies lie between each text and one that copies nothing, so that no copy comes before its source."""
+    """
+    How many copies lie between each text and one that copies nothing, so that no copy comes before its
+    source.
+    """
     sources: dict[TextId, set[TextId]] = {}
     for edge in lineage.edges:
         if edge.kind in COPY_KINDS and edge.of is not None:
@@ -131,18 +134,22 @@ class _Draft:
 
 
 def _lay_over(texts: list[list[Face]], family: str, ties: Ties) -> list[_Draft]:
-    """Lay the claims of each text over those of the texts before it; what covers nothing is a statement of its own."""
+    """
+    Lay the claims of each text over those of the texts before it; what covers nothing is a statement of its
+    own.
+    """
     drafts: dict[tuple[str, str], list[_Draft]] = {}
     for faces in texts:
         faces = sorted(faces, key=lambda f: (f.claim.quote.start, f.claim.quote.end, f.claim.id))
         only = Counter((f.claim.kind, f.claim.type) for f in faces)
+        given = {d.face.numbers for group in drafts.values() for d in group} - {()}
         new: list[_Draft] = []
         for face in faces:
             what = (face.claim.kind, face.claim.type)
             loose = face.claim.quote.text_id in ties.reworded
             known = drafts.get(what, [])
             lone = loose and only[what] == 1 and len(known) == 1
-            target = _closest(face, known, ties, loose=loose, lone=lone)
+            target = _closest(face, known, ties, given, loose=loose, lone=lone)
             if target is None:
                 new.append(_Draft(family, face))
             else:
@@ -152,9 +159,11 @@ def _lay_over(texts: list[list[Face]], family: str, ties: Ties) -> list[_Draft]:
     return [draft for group in drafts.values() for draft in group]
 
 
-def _closest(face: Face, known: Sequence[_Draft], ties: Ties, *, loose: bool, lone: bool) -> _Draft | None:
+def _closest(
+    face: Face, known: Sequence[_Draft], ties: Ties, given: Collection[Numbers], *, loose: bool, lone: bool
+) -> _Draft | None:
     faces = [(f, draft) for draft in known for f in draft.faces]
-    found = closest(face, [f for f, _ in faces], ties, loose=loose, lone=lone)
+    found = closest(face, [f for f, _ in faces], ties, given, loose=loose, lone=lone)
     return None if found is None else faces[found][1]
 
 
@@ -165,7 +174,8 @@ def _with_citations(drafts: dict[str, list[_Draft]], cited: _Cited, ties: Ties) 
         for draft in group:
             sources = cited.sources(draft.face.claim, draft.family)
             known = [d for s in sources for d in drafts.get(s, []) if _same_kind(d, draft)]
-            target = _closest(draft.face, known, ties, loose=True, lone=False)
+            given = {d.face.numbers for s in sources for d in drafts.get(s, [])} - {()}
+            target = _closest(draft.face, known, ties, given, loose=True, lone=False)
             if target is not None:
                 targets[id(draft)] = target
     kept: list[_Draft] = []

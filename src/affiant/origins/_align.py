@@ -19,8 +19,6 @@ _SHORTEST_WITHIN = 6
 _TRIES = 6
 #: A word that stands in more sentences than this leads to none.
 _COMMON_WORD = 40
-#: Beyond this many words in both no sentence is prose, and order is no longer looked at: it would take quadratic time.
-_LONGEST = 600
 
 
 @attrs.frozen
@@ -154,6 +152,4 @@ def _may_match(common: int, here: int, there: int) -> bool:
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
-    if len(a) + len(b) > _LONGEST:
-        return sum((Counter(a) & Counter(b)).values())
     return sum(block.size for block in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks())

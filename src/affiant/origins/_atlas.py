@@ -78,7 +78,7 @@ def _names(pack: Pack, press: Press) -> Iterator[tuple[str, KnownKind, str, floa
         weight = _WEIGHTS.get(entry.kind, 1.0)
         for name in (entry.name, *entry.aliases, *(n for names in entry.names.values() for n in names)):
             yield name, "place", entry.name, weight
-        for name in entry.demonym:
+        for name in (form for word in entry.demonym for form in (word, f"{word}s")):
             yield name, "state", entry.name, 0.0
     for actor in pack.actors:
         kind: KnownKind = "state" if actor.kind == "state" else "actor"

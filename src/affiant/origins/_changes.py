@@ -146,7 +146,8 @@ def _hedged(reading: Reading, sentence: Sentence, item: Item) -> int:
 
 
 def _speaking(reading: Reading, sentence: Sentence) -> Quote | None:
-    at = next((n for n, w in enumerate(sentence.words) if w in SPEAKING), None)
+    """The last words of speaking: "were added to the staff, a broker has disclosed"."""
+    at = max((n for n, w in enumerate(sentence.words) if w in SPEAKING), default=None)
     if at is None:
         return None
     return reading.quote(sentence.spans[max(0, at - 1)][0], sentence.spans[at][1])

@@ -13,7 +13,7 @@ from affiant.model.origins import EdgeKind
 from ._bonds import Bonds
 from ._changes import find_changes
 from ._fold import WORD, stretches
-from ._naming import name_author
+from ._naming import name_author, outlet_of
 from ._pages import Pages
 from ._reading import Credit, Reading
 from ._relate import EDITED, WHOLE, Relation, relate, share_wire
@@ -166,8 +166,8 @@ def _shared(here: Reading, there: Reading, relation: Relation | None) -> Iterato
         return
     longest = max(alignment.matched, key=lambda m: (m.words, -m.here.number))
     yield Evidence(
-        says=f"{len(alignment.matched)} of its {len(here.sentences)} sentences stand among the {len(there.sentences)} of"
-        f" the source",
+        says=f"sentences found in the source: {len(alignment.matched)} of its {len(here.sentences)};"
+        f" the source has {len(there.sentences)}",
         here=here.quote_of(longest.here),
         there=there.quote_of(longest.there),
     )
@@ -223,7 +223,7 @@ def _opening(reading: Reading) -> Quote | None:
 def _outside(family: Rooted, author: Credit, author_in: TextId, pages: Pages) -> Edge:
     where = pages.reading(author_in)
     press = pages.desk.press
-    named, name = name_author(author, where, press), press.name_of(author.key)
+    named, name = name_author(author, where, press), outlet_of(author, where, press)
     mention = author.mention
     here = where.quote(mention.cue_start, mention.cue_end) if mention else None
     return Edge(

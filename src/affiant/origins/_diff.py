@@ -80,9 +80,17 @@ class _Side:
         return (found[0][0], found[-1][1]) if found else None
 
     @property
-    def speaks(self) -> bool:
+    def attributes(self) -> bool:
         """Holds a word by which a report gives its speaker, or an outlet."""
         return any(w in SPEAKING for w in self.words) or bool(self.items("outlet"))
+
+    def attributed(self, was: _Side) -> bool:
+        """Tell whether the sentence still names the outlet that *was* named, or else still gives a speaker at all."""
+        lost = {i.key for i in was.items("outlet")}
+        if lost:
+            kept = {i.key for i in self.reading.items_in(self.sentence.number) if i.kind == "outlet"}
+            return bool(lost & kept)
+        return any(w in SPEAKING for w in self.sentence.words)
 
 
 def hedges_in(words: Sequence[str], first: int, last: int) -> list[tuple[int, int]]:
@@ -130,7 +138,7 @@ def _kinds(was: _Side, now: _Side) -> Iterator[Step]:
         yield Step("date", *whole)
     if (was.hedges is None) != (now.hedges is None):
         yield Step("hedge", was.hedges or (was.first, was.last), now.hedges or (now.first, now.last))
-    elif was.speaks and not now.speaks:
+    elif was.attributes and not now.attributed(was):
         yield Step("attribution", *whole)
     elif was.first == was.last and now.items("number", "quotation"):
         yield Step("added", *whole)

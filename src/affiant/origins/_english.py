@@ -62,18 +62,17 @@ DOUBTING_HEDGES: Final = _phrases(
 #: Verbs and phrases by which a report gives its speaker.
 SPEAKING: Final = word_set(
     "said says say told tells added adds explained explains noted notes remarked stated claims claimed reported reports"
-    " according quoted quoting cited citing estimated revealed disclosed recalled argued wrote learned learnt"
+    " according quoted quoting cited citing estimated revealed disclosed recalled argued wrote learned learnt show shows showed"
 )
 
 #: Words for an outlet that was named before: "the daily said".
 OUTLET_NOUNS: Final = "daily|newspaper|paper|outlet|broadcaster|website|site|magazine|weekly|portal|station|wire|news agency|report"
 
-#: A name that holds one of these words is the name of an outlet, where it is said to have reported something.
+#: A capitalised name that ends with one of these is the name of an outlet, where it is said to have reported or been told.
 PRESS_WORDS: Final = word_set(
-    "times post herald daily news journal gazette monitor observer wire tribune review weekly radio press telegraph"
-    " courier dispatch bulletin chronicle globe mail mirror sun star standard examiner inquirer magazine television tv"
-    " broadcasting network ledger record register digest voice echo sentinel mercury argus bugle express independent"
-    " morning evening shimbun ilbo"
+    "times post herald daily news journal gazette monitor observer wire tribune review weekly radio press telegraph courier"
+    " dispatch bulletin chronicle examiner inquirer magazine television tv broadcasting ledger record mirror messenger"
+    " newspaper digest sentinel argus bugle shimbun ilbo online mail globe"
 )
 
 #: Words that open a sentence with a capital and name nothing.

@@ -15,7 +15,7 @@ from affiant.model import Edge, Evidence, Independence, OriginFamily, TextId
 
 from ._citations import Cited
 from ._pages import Pages
-from ._witness import Witness, hear
+from ._witness import Witness, hear, may_be_one
 
 #: With more families than this, pairs without an answer are left out; a pair that is not there is not established.
 LISTED_UP_TO = 60
@@ -142,11 +142,14 @@ def _compared(
 
 
 def _compare(a: str, b: str, one: Witness, two: Witness, pages: Pages) -> Independence | None:
-    together = one.figures_from.keys() & two.figures_from.keys()
-    if any(one.figures_from[name] & two.figures_from[name] for name in together):
-        says = "both give the same figure from the same named person or body"
-        return Independence(a=a, b=b, state="dependent", evidence=(Evidence(says=says),))
-    if together or one.quotations & two.quotations or _tied(one, two, pages):
+    same = sorted(one.figures_from.keys() & two.figures_from.keys())
+    figures = {f for name in same for f in one.figures_from[name] & two.figures_from[name]}
+    if figures:
+        return Independence(a=a, b=b, state="dependent", evidence=(_same_figure(one, two, figures),))
+    if one.quotations & two.quotations or _tied(one, two, pages):
+        return None
+    # Two names of one body must not make two witnesses.
+    if any(may_be_one(x, y) for x in one.figures_from for y in two.figures_from):
         return None
     meeting = next(((x, y) for x in one.standings for y in two.standings if x.meets(y)), None)
     if meeting is None:
@@ -162,6 +165,16 @@ def _compare(a: str, b: str, one: Witness, two: Witness, pages: Pages) -> Indepe
             ),
             Evidence(says="neither cites the other; they share no named speaker, quotation, outlet or owner"),
         ),
+    )
+
+
+def _same_figure(one: Witness, two: Witness, figures: set[str]) -> Evidence:
+    here, there = (
+        next((s.quote for s in w.standings if s.ground == "speaker" and s.figures & figures), None)
+        for w in (one, two)
+    )
+    return Evidence(
+        says="both give the same figure from the same named person or body", here=here, there=there
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 import attrs
 
 from ._atlas import Atlas
-from ._english import PRESS_WORDS
+from ._english import PRESS_WORDS, SMALL, WEEKDAYS
 from ._fold import WORD, fold_name, fold_word
 from ._sentences import Sentence
 
@@ -65,8 +65,9 @@ _PICTURE = re.compile(r"\b(?:photos?|images?|pictures?|graphics?|captions?|scree
 _DESK = re.compile(r"\b(?:desk|staff|team|newsroom|reporters?|correspondents?|editors?|writers?)\b", re.I)
 #: "SEOUL, Feb 11 (Harbour Wire) -", "(Harbour Wire)" at the foot.
 _DATELINE = re.compile(r"^[^()\n]{0,60}\(([^()\n]{2,40})\)\s*(?:[-–—:]|$)")
+#: A capitalised name of several words.
 _STRANGER = re.compile(
-    rf"((?:[A-Z][\w’'-]*\s+)(?:(?:of|the|&|and)\s+|[A-Z][\w’'-]*\s+){{0,4}}?)(?={_ADVERBS}(?:reported|reports|wrote)\b)"
+    r"[A-Z][\w-]*(?:['’](?!s\b)\w+)?(?:\s+(?:(?:of|the|&|and)\s+)?[A-Z][\w-]*(?:['’](?!s\b)\w+)?){1,5}"
 )
 #: Words without which a text that names no other outlet cites nothing.
 _BUSY = re.compile(
@@ -103,7 +104,9 @@ def may_cite(text: str, own: str, atlas: Atlas) -> bool:
     """Tell at a glance whether *text*, published by the outlet *own*, can cite or credit anything."""
     if _BUSY.search(text):
         return True
-    return any(k.kind == "outlet" and k.key != own for k in atlas.find(text, 0, len(text)))
+    if any(k.kind == "outlet" and k.key != own for k in atlas.find(text, 0, len(text))):
+        return True
+    return any(own not in key and key not in own for key, _, _ in _shaped(text, 0, len(text)))
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence], atlas: Atlas) -> tuple[Mention, ...]:
@@ -167,22 +170,28 @@ def _dateline(text: str, sentence: Sentence, known: Mapping[int, str]) -> Iterat
 
 
 def _strangers(text: str, sentence: Sentence) -> Iterator[Mention]:
-    """Find outlets that nobody listed: a capitalised name with a word of the press in it, which reported or wrote."""
-    if not sentence.closed:
-        return
-    for match in _STRANGER.finditer(text, sentence.start, sentence.end):
-        name = match.group(1).rstrip()
-        words = [fold_word(w) for w in WORD.findall(name)]
-        if len(words) < 2 or not any(w in PRESS_WORDS for w in words[1:]):
-            continue
-        end = match.start(1) + len(name)
-        verb = _AFTER_REPORTED.match(text, end, sentence.end)
-        yield Mention(
-            fold_name(name),
-            "reported",
-            sentence.number,
-            match.start(1),
-            end,
-            match.start(1),
-            verb.end() if verb else end,
-        )
+    """Find outlets that nobody listed, where the sentence says what an outlet does: it reported, it was told."""
+    for key, start, end in _shaped(text, sentence.start, sentence.end):
+        if sentence.closed:
+            mention = _in_prose(text, sentence, key, start, end)
+            if mention.role not in ("named", "notice"):
+                yield mention
+        elif len(sentence.words) <= _LINE_WORDS and _CREDIT.search(text[sentence.start : start]):
+            yield _in_line(text, sentence, key, start, end)
+
+
+def _shaped(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Find names that look like an outlet's: capitalised, of two words at least, the last a word of the press."""
+    for match in _STRANGER.finditer(text, start, end):
+        words = [m.span() for m in WORD.finditer(text, *match.span())]
+        while (
+            words
+            and (word := fold_word(text[words[0][0] : words[0][1]]))
+            and (word in SMALL or word in WEEKDAYS)
+        ):
+            words.pop(0)
+        while len(words) > 1 and fold_word(text[words[-1][0] : words[-1][1]]) not in PRESS_WORDS:
+            words.pop()
+        if len(words) > 1:
+            a, b = words[0][0], words[-1][1]
+            yield fold_name(text[a:b]), a, b

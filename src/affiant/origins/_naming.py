@@ -24,18 +24,31 @@ REACH = 45
 _TITLE_WORDS = 12
 
 
+def outlet_of(author: Credit, where: Reading, press: Press) -> str:
+    """The name of the outlet that *where* credits."""
+    return _name(author.mention, where, press) if author.mention else press.name_of(author.key)
+
+
 def name_author(author: Credit, where: Reading, press: Press) -> str:
     """Name the report that *where* carries: outlet, and the date that stands beside the credit."""
+    name = outlet_of(author, where, press)
     mention = author.mention
-    name = _name(mention, where, press) if mention else press.name_of(author.key)
     if not mention or not author.line:
         return name
-    near = where.lines[max(0, mention.sentence - 1) : mention.sentence + 2]
-    for line in near:
-        day = None if line.closed else read_date(where.text.text[line.start : line.end], where.published[0])
-        if day:
-            return f"{name}, {written(day)}"
-    return name
+    text, published = where.text.text, where.published[0]
+    line = where.lines[mention.sentence]
+    # "SEOUL, May 11 (X) - " dates itself; a credit line is dated by the lines around it.
+    near = (
+        [text[line.start : mention.start]]
+        if line.closed
+        else [
+            text[s.start : s.end]
+            for s in where.lines[max(0, line.number - 1) : line.number + 2]
+            if not s.closed
+        ]
+    )
+    day = next((d for words in near if (d := read_date(words, published))), None)
+    return f"{name}, {written(day)}" if day else name
 
 
 def name_root(author: Credit, where: Reading, head: Reading, press: Press) -> str:

@@ -84,8 +84,10 @@ class Reading:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Every outlet it names."""
-        return find_mentions(self.text.text, self.lines, self.desk.atlas)
+        """Every outlet it names; a short form of its own outlet's name is its own."""
+        found = find_mentions(self.text.text, self.lines, self.desk.atlas)
+        own = self.desk.press.key_of(self.text.outlet) if self.text.outlet else ""
+        return tuple(attrs.evolve(m, key=own) if own.startswith(f"{m.key} ") else m for m in found)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

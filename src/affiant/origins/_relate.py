@@ -30,6 +30,8 @@ MOST = 0.55
 EDITED = 0.8
 #: Fewest words in common for any copy, and for a passage.
 _LEAST_WORDS, _LEAST_PASSAGE = 14, 12
+#: Share of a text's facts that must stand in what it shares; below that weight of facts a text is not asked.
+_FACTS, _FEW_FACTS = 0.5, 3.0
 #: Share of the smaller text that two clients of one wire have in common.
 _WIRE_SHARE = 0.3
 #: Where more than this share of the matched sentences with figures have other figures, one template was filled in twice.
@@ -93,18 +95,31 @@ def relate(here: Reading, there: Reading, *, widespread: bool = False) -> Relati
 
 
 def _bond_of(here: Reading, there: Reading, alignment: Alignment) -> Bond | None:
-    shares = sorted((alignment.here_share, alignment.there_share))
-    identical = alignment.here_share == alignment.there_share == 1.0
-    enough = alignment.words >= _LEAST_WORDS or identical
-    if shares[0] >= WHOLE and enough:
+    low, high = sorted((alignment.here_share, alignment.there_share))
+    identical = low == high == 1.0
+    enough = identical or alignment.words >= _LEAST_WORDS
+    # Two pages may share a frame of many words and each have its own news in it.
+    facts = _fact_shares(here, there, alignment)
+    if low >= WHOLE and enough and min(facts) >= _FACTS:
         return "whole"
-    if shares[0] >= MOST and enough:
+    if low >= MOST and enough and min(facts) >= _FACTS:
         return "mostly"
-    if share_wire(here, there) and shares[1] >= _WIRE_SHARE and len(alignment.matched) > 1:
+    if share_wire(here, there) and high >= _WIRE_SHARE and len(alignment.matched) > 1:
         return "wire"
-    if shares[1] >= MOST and enough:
+    if high >= MOST and enough and facts[0 if alignment.here_share == high else 1] >= WHOLE:
         return "part"
     return "passage" if _telling(alignment, here) else None
+
+
+def _fact_shares(here: Reading, there: Reading, alignment: Alignment) -> tuple[float, float]:
+    """Share of each text's facts, by weight, that stands in the matched sentences; 1 for a text with hardly any."""
+    matched = {m.here.number for m in alignment.matched}, {m.there.number for m in alignment.matched}
+    shares = []
+    for reading, numbers in zip((here, there), matched, strict=True):
+        whole = sum(i.weight for i in reading.items)
+        found = sum(i.weight for i in reading.items if i.sentence in numbers)
+        shares.append(found / whole if whole >= _FEW_FACTS else 1.0)
+    return shares[0], shares[1]
 
 
 def share_wire(here: Reading, there: Reading) -> bool:

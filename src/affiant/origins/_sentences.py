@@ -26,6 +26,8 @@ _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _WRAPPED_LINES, _WRAPPED_WIDTH = 6, 100
 #: A line shorter than this share of the widest closes a paragraph of wrapped text.
 _SHORT_LINE = 0.7
+#: Characters; a longer stretch is no sentence, and comparing it word by word takes time with its square.
+_LONGEST = 1500
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -67,7 +69,7 @@ def cut_sentences(text: CleanText) -> tuple[Sentence, ...]:
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         # A headline that ends in mid sentence ("Cooks? No, says owner") is no report, whatever stops stand in it.
         prose = _stops(words, start, end) or end - start > _WRAPPED_WIDTH
-        for a, b in _spans(words, start, end):
+        for a, b in _pieces(words, _spans(words, start, end)):
             if WORD.search(words, a, b):
                 closed = prose and _stops(words, a, b)
                 out.append(
@@ -117,6 +119,17 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     a, b = _trim(text, at, end)
     if a < b:
         yield a, b
+
+
+def _pieces(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence at white space: text without stops, tables, data."""
+    for start, end in spans:
+        while end - start > _LONGEST:
+            cut = text.find(" ", start + _LONGEST // 2, start + _LONGEST)
+            cut = cut if cut > 0 else start + _LONGEST
+            yield _trim(text, start, cut)
+            start = cut
+        yield _trim(text, start, end)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

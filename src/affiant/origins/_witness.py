@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +11,6 @@ import attrs
 
 from affiant.model import Quote
 
-from ._fold import fold_name
 from ._items import Item, quoted
 from ._reading import Reading
 from ._sentences import Sentence
@@ -19,9 +18,15 @@ from ._sentences import Sentence
 Ground = Literal["visit", "document", "speaker"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SPEECH = "(?:said|says|told|tells|added|explained|estimated|estimates|noted|recalled|stated|argued|wrote|counted|found|reported)"
+_SPEECH = (
+    "(?:said|says|told|tells|added|explained|estimated|estimates|noted|recalled|stated|argued|wrote|counted|found|reported"
+    "|put|puts|gave|warned|presented|announced|testified|confirmed|valued)"
+)
 _AFTER_NAME = re.compile(rf"(?:,[^,.]{{1,50}},)?\s+(?:also |has |had |later )?({_SPEECH})\b")
-_BEFORE_NAME = re.compile(rf"\b({_SPEECH}|according to)\s+(?:(?:the|an?|by|[a-z-]+)\s+){{0,3}}$")
+#: Behind its verb stands the speaker of "said X"; of "told X" it is the hearer.
+_BEFORE_NAME = re.compile(
+    r"\b(said|says|added|explained|noted|recalled|argued|according to)\s+(?:(?:the|an?|[a-z-]+)\s+){0,3}$"
+)
 #: Without one of these words nobody speaks, and nobody found out anything for himself.
 _SPOKEN = re.compile(rf"\b(?:{_SPEECH}|according to)\b")
 _FOUND_OUT = re.compile(
@@ -59,6 +64,7 @@ class Standing:
         places: Places of that passage, countries apart.
         countries: Countries of that passage, without the one that all reports are about.
         years: Years of that passage.
+        figures: Telling figures of that passage.
     """
 
     ground: Ground
@@ -66,6 +72,7 @@ class Standing:
     places: frozenset[str]
     countries: frozenset[str]
     years: frozenset[str]
+    figures: frozenset[str]
 
     def meets(self, other: Standing) -> bool:
         """Tell whether both can be of one matter: one place, or one country and year, and years that do not part them."""
@@ -97,6 +104,8 @@ class Witness:
 
 #: Shorter quotations are common phrases.
 _QUOTED_WORDS = 4
+#: A word shared by two names that makes them one for caution's sake.
+_LONG_WORD = 4
 _STRENGTH: dict[Ground, int] = {"visit": 0, "document": 1, "speaker": 2}
 
 
@@ -124,6 +133,23 @@ def hear(reading: Reading) -> Witness:
     )
 
 
+def _figures(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(i.key for i in items if i.kind == "number" and i.weight >= 1.5)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """
+    Tell whether two names may name one: a long word in common, or the one made of the first letters of the other.
+
+    >>> may_be_one("rivers inspection service", "ris"), may_be_one("corvin hask", "della farrow")
+    (True, False)
+    """
+    a, b = one.casefold().split(), other.casefold().split()
+    if any(len(word) >= _LONG_WORD and word in b for word in a):
+        return True
+    return "".join(w[0] for w in a) == other.casefold() or "".join(w[0] for w in b) == one.casefold()
+
+
 def _standing(ground: Ground, reading: Reading, quote: Quote, passage: Sequence[Sentence]) -> Standing:
     items = [i for s in passage for i in reading.items_in(s.number)]
     text = reading.text.text
@@ -134,6 +160,7 @@ def _standing(ground: Ground, reading: Reading, quote: Quote, passage: Sequence[
         places=frozenset(i.key for i in items if i.kind == "place" and i.weight > 0),
         countries=frozenset(i.key for i in items if i.kind == "place" and not i.weight) - {reading.desk.home},
         years=frozenset(year for d in dates for year in _YEAR.findall(d)),
+        figures=_figures(items),
     )
 
 
@@ -160,12 +187,21 @@ def _own_grounds(
 def _speakers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, Quote]]:
     """Named persons and bodies that speak in *sentence*, with what is said beside them."""
     text = reading.text.text
+    outlets = {m.key for m in reading.mentions}
     for item in reading.items_in(sentence.number):
-        # A name or a body; a state alone speaks for nobody.
-        if item.kind in ("name", "actor") and (cue := _cue(text, sentence, item)):
+        # A name or a body; a state alone speaks for nobody, and an outlet that reports is cited.
+        if item.key not in outlets and item.kind in ("name", "actor") and (cue := _cue(text, sentence, item)):
             quote = _said(reading, sentence, min(item.start, cue[0]), max(item.end, cue[1]))
             if quote:
-                yield fold_name(item.key), quote
+                yield _full_name(reading, item.key), quote
+
+
+def _full_name(reading: Reading, name: str) -> str:
+    """The full name of somebody who is named by the last part of it: "Hask said" after "Corvin Hask"."""
+    if " " in name:
+        return name
+    full = (key for kind, key in reading.facts if kind == "name" and key.endswith(f" {name}"))
+    return min(full, default=name)
 
 
 def _cue(text: str, sentence: Sentence, item: Item) -> tuple[int, int] | None:

@@ -32,7 +32,8 @@ _TITLES = frozenset(
 BODIES = frozenset(
     "ministry committee commission council bureau office department embassy consulate army navy police party cabinet"
     " government authority administration court customs parliament assembly congress senate agency institute university"
-    " academy forum centre center foundation association union federation delegation mission panel team".split()
+    " academy forum centre center foundation association union federation delegation mission panel team organisation"
+    " organization states".split()
 )
 #: A name that ends in one of these is a firm or a site, whatever the lexicon's words for trades add.
 _FIRMS = frozenset(
@@ -40,7 +41,7 @@ _FIRMS = frozenset(
     " enterprises industry industries industrial works factory plant mill workshop yard hotel complex park zone import"
     " export imports exports international technology technologies tech engineering logistics supply sourcing retail"
     " stores outfitters brothers partners services solutions projects development manpower recruitment contracting"
-    " contractors goods products".split()
+    " contractors foods goods products".split()
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’]|[-‑–](?=\w))*")
 _JOINTS = re.compile(r"\s|-|\s?&\s?|\s(?:of|for|de|du)\s(?:the\s)?")
@@ -68,12 +69,14 @@ class Names:
         places: Those that are places, for telling a name that begins with one.
         ordinary: Words that somebody writes without a capital.
         trades: Words of the lexicon for trades, which end the names of firms.
+        kinds: Words for kinds of places, which end the names of places.
     """
 
     known: Phrases
     places: frozenset[str]
     ordinary: frozenset[str]
     trades: frozenset[str]
+    kinds: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack, texts: Iterable[CleanText], lineage: Lineage) -> Names:
@@ -98,6 +101,7 @@ class Names:
             frozenset(map(fold, places)),
             frozenset(ordinary),
             frozenset(trades),
+            frozenset(p.kind for p in pack.places),
         )
 
     def unknown(self, text: str, *, headline: bool = False) -> Iterator[Hit]:
@@ -115,6 +119,10 @@ class Names:
                 yield Hit(match.start(), match.end(), "name", "[NAME]")
         for run in self._runs(text, taken):
             yield from self._names_of(run, text, headline=headline)
+
+    def with_public(self, more: Iterable[str]) -> Names:
+        """The same, with *more* names that are known to be public."""
+        return attrs.evolve(self, known=Phrases.of((*self.known.words, *more)))
 
     def is_public(self, name: str) -> bool:
         """Tell whether every word of *name* is known to be public."""
@@ -198,7 +206,7 @@ class Names:
         tokens = list(group)
         while tokens and ((tokens[0].opens and tokens[0].ordinary) or tokens[0].word in _TITLES | {"the", "a", "an"}):
             tokens.pop(0)
-        if not tokens or any(t.word in BODIES for t in tokens):
+        if not tokens or any(t.word in BODIES for t in tokens) or tokens[-1].word in self.kinds:
             return None
         if all(t.ordinary for t in tokens) and (headline or len(tokens) == 1):
             return None

@@ -1,0 +1,102 @@
+"""The page of findings: what a dated rule says of an event, element by element, each "if true"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from affiant.model import Event, Finding
+from affiant.packs.rules import Rule
+
+from ._catalogue import Catalogue
+from ._events_pages import event_accounts, heading, when
+from ._labels import RESULTS, standing_words
+from ._values import Link
+from ._values_judged import ElementView, FindingsPage, FindingView, RuleView
+
+_ORDER = tuple(RESULTS)
+
+
+def finding_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
+    """Say for each event which findings are published on it."""
+    found: dict[str, list[Link]] = {}
+    for number, finding in enumerate(published(catalogue), 1):
+        words = f"{RESULTS[finding.result][0].lower()}: {catalogue.masks.words(finding.paragraph)} (F{number:03d})"
+        found.setdefault(finding.event, []).append(Link(words=words, href=f"findings.html#f{number:03d}"))
+    return {event: tuple(links) for event, links in found.items()}
+
+
+def published(catalogue: Catalogue) -> tuple[Finding, ...]:
+    """
+    The findings that may be shown, in order of rule, result and event.
+
+    What does not apply, not yet apply or cannot be judged would tell the dispatching side where nobody looks; of what
+    is consistent only a return home is shown, since any other tells which conduct passes.
+    """
+    events = {e.id: e for e in catalogue.events}
+    return tuple(
+        sorted(
+            (f for f in catalogue.dossier.findings if f.event in events and _is_shown(f, events[f.event])),
+            key=lambda f: (f.rule, _ORDER.index(f.result), catalogue.event_links[f.event].words, f.version),
+        )
+    )
+
+
+def _is_shown(finding: Finding, event: Event) -> bool:
+    if finding.result == "consistent":
+        return (event.kind, event.type) == ("movement", "return")
+    return finding.result in RESULTS
+
+
+def findings_page(catalogue: Catalogue) -> FindingsPage:
+    """Make the page of findings."""
+    shown = published(catalogue)
+    events = {e.id: e for e in catalogue.events}
+    rules = {r.id: r for r in catalogue.dossier.pack.rules}
+    views: dict[str, list[FindingView]] = {}
+    first: dict[str, Finding] = {}
+    for number, finding in enumerate(shown, 1):
+        views.setdefault(finding.rule, []).append(_view(finding, number, events[finding.event], catalogue))
+        first.setdefault(finding.rule, finding)
+    met = {f.result for f in shown}
+    return FindingsPage(
+        rules=tuple(_rule(rule, first[rule], found, rules.get(rule), catalogue) for rule, found in views.items()),
+        withheld=len(catalogue.dossier.findings) - len(shown),
+        results=tuple((result, *RESULTS[result]) for result in _ORDER if result in met),
+    )
+
+
+def _rule(
+    rule: str, finding: Finding, found: Iterable[FindingView], dated: Rule | None, catalogue: Catalogue
+) -> RuleView:
+    return RuleView(
+        id=rule.lower(),
+        rule=rule,
+        title=dated.title if dated else rule,
+        paragraph=catalogue.masks.words(finding.paragraph),
+        reference=finding.reference,
+        findings=tuple(found),
+    )
+
+
+def _view(finding: Finding, number: int, event: Event, catalogue: Catalogue) -> FindingView:
+    masks = catalogue.masks
+    link = catalogue.event_links[event.id]
+    supports = {c for s in event.supports for c in s.claims} & catalogue.claims.keys()
+    families = {catalogue.family_of.get(c, "") for c in supports}
+    return FindingView(
+        ref=f"F{number:03d}",
+        id=f"f{number:03d}",
+        result=finding.result,
+        result_words=RESULTS[finding.result][0],
+        says=masks.words(finding.says, longest=600),
+        version=finding.version,
+        bound=masks.words(finding.bound),
+        elements=tuple(
+            ElementView(name=e.name, state=e.state, because=masks.words(e.because)) for e in finding.elements
+        ),
+        event=Link(words=f"{link.words} {heading(event)}", href=link.href),
+        when=when(event),
+        standing=standing_words(len(families), catalogue.independent(families)),
+        denied=any(c in catalogue.claims for s in event.denies for c in s.claims),
+        accounts=event_accounts(event, catalogue),
+    )

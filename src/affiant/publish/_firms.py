@@ -1,0 +1,153 @@
+"""
+Firms: which names leave as ``[FIRM-n]``, under which number, and which an authority has named in public.
+
+A number holds within one dossier and says nothing outside it: the order hangs on everything that the dossier rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from affiant.model import Claim, CleanText, Party, Word, identify
+
+from ._fold import Phrases, fold
+from ._identifiers import Hit
+from ._names import Names
+
+#: Acts by which an authority itself names a firm in public.
+_OFFICIAL_ACTS = ("listing", "enforcement", "prosecution", "ban")
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:co|company|corp|corporation|ltd|limited|llc|inc|gmbh|plc|jsc|ooo)\.?$", re.IGNORECASE
+)
+
+
+@attrs.frozen
+class Firms:
+    """
+    The named firms and sites of one dossier.
+
+    Attributes:
+        labels: Label by name, folded and without its legal form.
+        open_names: Names that an authority acted on in public, and that may therefore stand.
+        search: Every form under which a masked name may stand.
+        forms: What each of these forms is masked by.
+        capitals: Forms of ordinary words, which are a name only where they bear capitals.
+    """
+
+    labels: Mapping[str, str]
+    open_names: frozenset[str]
+    search: Phrases
+    forms: Mapping[str, str]
+    capitals: frozenset[str]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], texts: Iterable[CleanText], names: Names) -> Firms:
+        """Find the firms of a case and number them."""
+        claims, texts = tuple(claims), tuple(texts)
+        said: dict[str, set[str]] = {}
+        for name in (*_in_claims(claims, names), *_in_texts(texts, names)):
+            said.setdefault(_key(name), set()).add(name)
+        officially = frozenset(_key(n) for n in _acted_on(claims, names)) & said.keys()
+        seal = identify("seal1", [sorted(c.id for c in claims), sorted(t.id for t in texts)])
+        order = sorted(said.keys() - officially, key=lambda key: identify("firm1", [seal, key]))
+        labels = {key: f"[FIRM-{n}]" for n, key in enumerate(order, 1)}
+        forms: dict[str, str] = {}
+        capitals: set[str] = set()
+        for key in order:
+            for form, capital in _forms(key, said[key], names):
+                # A short form that two firms share tells neither; it is masked without a number.
+                forms[form] = "[FIRM]" if forms.get(form, labels[key]) != labels[key] else labels[key]
+                capitals |= {form} if capital else set()
+        return cls(labels, officially, Phrases.of(forms), forms, frozenset(capitals))
+
+    def label(self, name: str) -> str:
+        """What stands for *name*: its label, or the name itself where it may stand or is no firm's."""
+        return self.labels.get(_key(name), name)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Find every masked name in *text*, its short forms included."""
+        for start, end, form in self.search.find(fold(text)):
+            if form in self.capitals and not _capitals(text[start:end]):
+                continue
+            yield Hit(start, end, "firm", self.forms[form])
+
+
+def _key(name: str) -> str:
+    key = " ".join(fold(name).split())
+    while (shorter := _LEGAL_FORM.sub("", key)) != key and shorter:
+        key = shorter
+    return key
+
+
+def _in_claims(claims: Iterable[Claim], names: Names) -> Iterator[str]:
+    """Names in the slots of parties, and actors who are no state, body or place."""
+    for claim in claims:
+        for slot in claim.slots:
+            match slot.value:
+                case Party(name=name):
+                    said = name
+                case Word(value=name) if slot.name == "actor":
+                    said = name
+                case _:
+                    continue
+            if not names.is_body(said):
+                yield said
+                if slot.quote.words != said and len(slot.quote.words.split()) <= len(said.split()) + 2:
+                    yield from _as_written(slot.quote.words, said)
+
+
+def _as_written(words: str, name: str) -> Iterator[str]:
+    """The words of the slot's quote, where they are the name in another writing."""
+    if set(_key(name).split()) & set(_key(words).split()):
+        yield re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+
+
+def _in_texts(texts: Iterable[CleanText], names: Names) -> Iterator[str]:
+    """Names that end as the names of firms do, whether or not a claim has them."""
+    for text in texts:
+        for hit in names.unknown(text.text):
+            name = " ".join(text.text[hit.start : hit.end].split())
+            if names.is_firm_like(name):
+                yield name
+
+
+def _acted_on(claims: Iterable[Claim], names: Names) -> Iterator[str]:
+    for claim in claims:
+        if claim.kind != "measure" or claim.type not in _OFFICIAL_ACTS or claim.polarity != "+":
+            continue
+        actors = [v.value for v in claim.values("actor") if isinstance(v, Word)]
+        if claim.certainty == "stated" and any(names.is_public(a) for a in actors):
+            yield from (v.name for v in claim.values("target") if isinstance(v, Party))
+
+
+def _forms(key: str, said: Iterable[str], names: Names) -> Iterator[tuple[str, bool]]:
+    """Every form of a name, and whether it is a name only under capitals."""
+    for name in (key, *sorted(said)):
+        yield " ".join(fold(name).split()), False
+    for name in sorted(said):
+        core = names.core(name)
+        short = fold(" ".join(core))
+        ordinary = all(word in names.ordinary for word in short.split())
+        if not short or names.is_public(short) or (ordinary and len(core) == 1):
+            continue
+        yield short, ordinary
+        # The place, or the trade, may still stand beside the short form.
+        words = name.split()
+        for first in range(len(words)):
+            for last in range(first + len(core), len(words) + 1):
+                piece = fold(" ".join(words[first:last]))
+                if short in piece:
+                    yield piece, ordinary
+        yield from ((word, False) for word in short.split() if _telling(word, names))
+
+
+def _telling(word: str, names: Names) -> bool:
+    """Tell whether one word alone gives a firm away: nobody writes it without a capital, and no place bears it."""
+    return len(word) > 3 and word.isalpha() and word not in names.ordinary and not names.is_public(word)
+
+
+def _capitals(words: str) -> bool:
+    return all(word[0].isupper() for word in words.split() if word[0].isalpha())

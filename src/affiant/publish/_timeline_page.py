@@ -1,0 +1,158 @@
+"""The timeline: events as wide as their dates are vague, coloured by independence, and the days of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import attrs
+
+from affiant.model import Event, Span
+from affiant.model.claims import KINDS
+
+from ._catalogue import Catalogue
+from ._events_pages import heading, when
+from ._labels import KIND_TITLES, day_in_words, standing_tone, standing_words
+from ._values_judged import Bar, Dated, Lane, LawMark, TimelinePage
+
+#: The drawing, in its own units.
+_LEFT, _WIDTH, _TOP, _ROW, _GAP, _LABEL = 8.0, 1084.0, 96.0, 13.0, 30.0, 15.0
+_NARROWEST = 5.0
+#: Law marks closer than this share of the width are written on lines of their own.
+_CROWDED = 22.0
+
+
+@attrs.frozen
+class _Axis:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Where *day* lies, within the drawing."""
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        return round(_LEFT + _WIDTH * min(1.0, max(0.0, share)), 1)
+
+
+@attrs.frozen
+class _Drawn:
+    event: Event
+    span: Span
+    tone: str
+    standing: str
+
+
+def timeline_page(catalogue: Catalogue) -> TimelinePage:
+    """Make the timeline and its table."""
+    drawn = [_drawn(e, catalogue) for e in catalogue.events if e.when and e.kind != "stance"]
+    drawn.sort(key=lambda d: (d.span.first or date.min, d.span.last or date.max, catalogue.event_links[d.event.id].words))
+    axis = _axis(drawn)
+    lanes: list[Lane] = []
+    y = _TOP
+    for kind in KINDS:
+        rows = _packed([d for d in drawn if d.event.kind == kind], axis)
+        if rows:
+            lanes.append(_lane(kind, rows, y, axis, catalogue))
+            y += _LABEL + len(rows) * _ROW + _GAP
+    return TimelinePage(
+        width=_LEFT * 2 + _WIDTH,
+        height=round(y, 1),
+        years=tuple((axis.x(date(year, 1, 1)), str(year)) for year in range(axis.first.year, axis.last.year + 1)),
+        lanes=tuple(lanes),
+        laws=_laws(axis, catalogue),
+        rows=tuple(_row(d, catalogue) for d in drawn),
+        undated=sum(not e.when for e in catalogue.events),
+    )
+
+
+def _drawn(event: Event, catalogue: Catalogue) -> _Drawn:
+    supports = {c for s in event.supports for c in s.claims} & catalogue.claims.keys()
+    families = {catalogue.family_of.get(c, "") for c in supports}
+    independent = catalogue.independent(families)
+    tone = standing_tone(len(families), independent) if supports else "denied"
+    standing = standing_words(len(families), independent) if supports else "only denied"
+    return _Drawn(event, Span.parse(event.when), tone, standing)
+
+
+def _axis(drawn: Iterable[_Drawn]) -> _Axis:
+    years = [day.year for d in drawn for day in (d.span.first, d.span.last) if day is not None]
+    first, last = min(years, default=2000), max(years, default=2000)
+    return _Axis(date(first, 1, 1), date(last, 12, 31))
+
+
+def _packed(drawn: Sequence[_Drawn], axis: _Axis) -> list[list[_Drawn]]:
+    """Lay spans into as few rows as hold them without overlap, in order of their start."""
+    rows: list[list[_Drawn]] = []
+    ends: list[float] = []
+    for d in drawn:
+        x, width = _extent(d.span, axis)
+        row = next((n for n, end in enumerate(ends) if end + 2 <= x), len(rows))
+        if row == len(rows):
+            rows.append([])
+            ends.append(0.0)
+        rows[row].append(d)
+        ends[row] = x + width
+    return rows
+
+
+def _extent(span: Span, axis: _Axis) -> tuple[float, float]:
+    start = axis.x(span.first or axis.first)
+    end = axis.x(span.last or axis.last)
+    width = max(_NARROWEST, end - start)
+    return min(start, round(_LEFT + _WIDTH - width, 1)), round(width, 1)
+
+
+def _lane(kind: str, rows: Sequence[Sequence[_Drawn]], y: float, axis: _Axis, catalogue: Catalogue) -> Lane:
+    bars: list[Bar] = []
+    for number, row in enumerate(rows):
+        for d in row:
+            x, width = _extent(d.span, axis)
+            bars.append(
+                Bar(
+                    x=x,
+                    y=round(y + _LABEL + number * _ROW, 1),
+                    width=width,
+                    tone=d.tone,
+                    open_start=d.span.first is None,
+                    open_end=d.span.last is None,
+                    label=f"{heading(d.event)}, {when(d.event)}: {d.standing}",
+                    href=catalogue.event_links[d.event.id].href,
+                )
+            )
+    return Lane(name=KIND_TITLES[kind][0], y=y, height=_LABEL + len(rows) * _ROW, bars=tuple(bars))
+
+
+def _laws(axis: _Axis, catalogue: Catalogue) -> tuple[LawMark, ...]:
+    """The days on which versions of the pack's rules came into force, those of one day together."""
+    days: dict[date, list[str]] = {}
+    for rule in catalogue.dossier.pack.rules:
+        for version in rule.versions:
+            if version.paragraph not in days.setdefault(version.since, []):
+                days[version.since].append(version.paragraph)
+    marks: list[LawMark] = []
+    for day in sorted(d for d in days if axis.first <= d <= axis.last):
+        x = axis.x(day)
+        crowd = 0
+        while any(abs(m.x - x) < _CROWDED and m.label_y == _level(crowd) for m in marks):
+            crowd += 1
+        marks.append(
+            LawMark(
+                number=len(marks) + 1, x=x, label_y=_level(crowd), on=day_in_words(day), label="; ".join(days[day])
+            )
+        )
+    return tuple(marks)
+
+
+def _level(crowd: int) -> float:
+    return 44.0 + 20.0 * (crowd % 3)
+
+
+def _row(drawn: _Drawn, catalogue: Catalogue) -> Dated:
+    link = catalogue.event_links[drawn.event.id]
+    return Dated(
+        when=when(drawn.event),
+        sort=(drawn.span.first or date.min).isoformat(),
+        what=heading(drawn.event),
+        href=link.href,
+        tone=drawn.tone,
+        standing=drawn.standing,
+    )
