@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -124,7 +125,11 @@ def _counts(scope: Scope, change: str) -> Iterator[Filled]:
     if scope.frame.kind == "terms":
         found = [f for f in found if not f[2].bare]
     if not found and (heads or scope.frame.type in ("permit", "enforcement")):
-        found = [(i, a, q) for i, a in _atoms(scope, "num") if (q := _quantity(a)) and not q.whole and (q.bare or not heads)]
+        found = [
+            (i, a, q)
+            for i, a in _atoms(scope, "num")
+            if (q := _quantity(a)) and not q.whole and (q.bare if heads else _of_papers(scope, i))
+        ]
     if not found:
         yield from _single(scope)
         return
@@ -145,6 +150,12 @@ def _counts(scope: Scope, change: str) -> Iterator[Filled]:
         yield _filled("batches", Batches(low=quantity.batches[0], high=quantity.batches[1]), atom.mention)
     if was and was[1].mention and (change or _contrast(scope, was[0])):
         yield _filled("was", Former(low=was[2].low, high=was[2].high), was[1].mention)
+
+
+def _of_papers(scope: Scope, i: int) -> bool:
+    """ "3,858 work permits", "17 visa renewals": papers stand for the people who hold them."""
+    after = [a.code for a in scope.masked.atoms[i + 1 : min(scope.last, i + 4)]]
+    return any(c.rstrip("s") in ("permit", "visa", "authorisation", "authorization", "licence", "license", "pass") for c in after)
 
 
 _SINGLE_TYPES = ("death", "injury", "illness", "abuse", "sexual_violence", "punishment", "flee")
@@ -364,6 +375,7 @@ def _when(scope: Scope, published: Span | None, antecedent: Span | None, future:
                 return
 
 
+_PAST_DUTY = re.compile(r" (?:had|gave|were|was|obliged|required|ordered|demanded|wanted|told|set) ")
 #: What happens on the very day that "after last month's visit" names.
 _ON_THE_DAY = ("visit", "adoption", "border_opening", "border_closing", "veto", "mandate_end")
 
@@ -373,7 +385,8 @@ def _dated(scope: Scope, atom: Atom, published: Span | None, antecedent: Span | 
     time = atom.mention.value if atom.code == "@time" and atom.mention else None
     if not isinstance(time, TimeMention) or atom.mention is None:
         return None
-    span = (time.future if future else time.past) or time.past or time.future
+    ahead = future or (scope.frame.kind == "rule" and not _PAST_DUTY.search(scope.line))
+    span = (time.future if ahead else time.past) or time.past or time.future
     inferred = False
     within = time.outer_first is not None and time.outer_first >= scope.masked.atoms[scope.first].first
     if time.outer is not None and within and scope.frame.type not in _ON_THE_DAY:

@@ -497,16 +497,23 @@ def read_claims(text: CleanText, pack: Pack) -> Reading:
 def _distinct(claims: Iterator[Claim]) -> list[Claim]:
     """Leave out a claim that says again, with fewer values, what another of the same report says."""
     found = list(claims)
-    out: list[Claim] = []
-    for claim in found:
-        mine = _gist(claim)
-        if mine and any(o is not claim and _gist(o) is not None and mine <= (_gist(o) or frozenset()) and (len(_gist(o) or ()) > len(mine) or found.index(o) < found.index(claim)) for o in found):
-            continue
-        out.append(claim)
-    return out
+    gists = [_gist(c) for c in found]
+    alike: dict[object, list[int]] = {}
+    for i, gist in enumerate(gists):
+        for value in gist or ():
+            if value[0] in ("count", "share", "amount"):
+                alike.setdefault((found[i].kind, found[i].type, value), []).append(i)
+    repeated: set[int] = set()
+    for group in alike.values():
+        for i in group:
+            for j in group:
+                mine, other = gists[i], gists[j]
+                if i != j and mine and other and mine <= other and (len(other) > len(mine) or j < i):
+                    repeated.add(i)
+    return [claim for i, claim in enumerate(found) if i not in repeated]
 
 
-def _gist(claim: Claim) -> frozenset[object] | None:
+def _gist(claim: Claim) -> frozenset[tuple[object, ...]] | None:
     """What makes two claims the same assertion: kind, type, polarity and every figure and place; none without a figure."""
     values = [(s.name, s.value) for s in claim.slots if s.name in ("count", "share", "amount", "to", "from", "at", "via", "when")]
     if not any(name in ("count", "share", "amount") for name, _ in values):

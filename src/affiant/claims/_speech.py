@@ -106,7 +106,7 @@ def cues(vocabulary: Vocabulary) -> Cues:
     tagged = vocabulary.lexicon.tagged.get("say", {})
     finite = frozenset().union(*(tagged.get(f, frozenset()) for f in ("base", "s", "ed", "word")))
     return Cues(
-        say=finite | {"adding", "saying", "noting", "citing"},
+        say=finite | {"adding", "saying", "noting"},
         nouns=_SOURCE_WORDS | _DOCUMENT_WORDS | _MEDIA_WORDS,
         estimate=classes.get("estimate", frozenset()),
         maybe=classes.get("suspect", frozenset()),
@@ -175,8 +175,8 @@ def _shown(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabul
 
 #: Verbs after which what is said may follow without "that".
 _PLAIN = frozenset("say says said tell tells told think thinks thought believe believes believed reckon reckons reckoned estimate estimates estimated"
-                   " insist insists insisted claim claims claimed suspect suspects suspected fear fears feared allege alleges alleged recall recalls"
-                   " recalled guess guesses remember remembers remembered".split())  # fmt: skip
+                   " insist insists insisted claim claims claimed suspect suspects suspected fear fears feared allege alleges alleged"
+                   " guess guesses remember remembers remembered".split())  # fmt: skip
 
 
 def _noun(atoms: Sequence[Atom], i: int) -> bool:
@@ -218,6 +218,8 @@ def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabula
     after = i + 1
     if head:
         # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
+        if _ordered(atoms, i):
+            return None
         end = _told(atoms, i) or _listener(atoms, after)
         opening = left == 0 or atoms[left - 1].code in (",", ";", ":", "and", "but", "as", "while", "that", "which", "who")
         closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
@@ -291,6 +293,18 @@ def _names_someone(atoms: Sequence[Atom], first: int, last: int, words: Cues) ->
 def _proper(codes: Sequence[str], atoms: Sequence[Atom]) -> bool:
     return len(codes) <= 6 and not any(c in _STOPS for c in codes) and "@time" not in codes and len(atoms) >= 1 and codes[0] not in (
         "there", "this", "that", "these", "those", "what", "nobody", "workers")
+
+
+def _ordered(atoms: Sequence[Atom], i: int) -> bool:
+    """ "told the managers to leave" is an order, not something told."""
+    if atoms[i].code not in ("told", "tells", "tell"):
+        return False
+    for k in range(i + 1, min(len(atoms), i + 8)):
+        if atoms[k].code == "to" and k > i + 1:
+            return True
+        if atoms[k].code in ("that", ",", ".", ":") or atoms[k].code in _FINITE:
+            return False
+    return False
 
 
 def _told(atoms: Sequence[Atom], i: int) -> int:

@@ -167,9 +167,9 @@ def _laws(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> None:
 def _bare_law(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
-    return before in ("evades", "under", "violates", "breaches", "of", "by", "breach", "against", "and", "with", "by") and (
-        after in (".", ",", ";", "and", "or", "itself", "also", "which", "in", ")")
-    )
+    if "," in tokens[i].text or len(tokens[i].text) < 4 or before in ("about", "some", "nearly", "over", "$", "€"):
+        return False
+    return after in (".", ",", ";", "and", "or", "itself", "also", "which", "in", ")", "bans", "banned", "requires", "forbids", "says", "of", "is", "was", "on")
 
 
 def _organisation(board: _Board, first: int, last: int, form: tuple[str, str], text: str) -> None:

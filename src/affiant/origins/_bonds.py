@@ -46,6 +46,8 @@ class Bonds:
         self._components = Components()
         #: Bodies that carry others whole without being their copies: what each rests on.
         self.carried: dict[str, tuple[str, ...]] = {}
+        #: Pairs of bodies of which one carries a good part of the other, no more.
+        self.lifted: set[tuple[str, str]] = set()
         self._compare()
 
     def between(self, here: str, there: str) -> Relation | None:
@@ -92,6 +94,9 @@ class Bonds:
                 continue
             if relation.strong:
                 self._components.join(body.digest, candidate.body)
+            elif relation.lifts:
+                first, second = sorted((body.digest, candidate.body))
+                self.lifted.add((first, second))
             elif relation.bond == "part":
                 yield self._small_first(body.digest, candidate.body, relation)
 

@@ -78,7 +78,9 @@ def _by_citation(families: Sequence[OriginFamily], edges: Sequence[Edge]) -> Ite
             waiting += [(further, first, steps + 1) for further in sorted(rests_on.get(other, ()))]
         for other, (edge, steps) in reached.items():
             a, b = sorted((start, other))
-            says = "one cites the other" if steps == 1 else f"one rests on the other through {steps - 1} more"
+            says = (
+                "one rests on the other" if steps == 1 else f"one rests on the other through {steps - 1} more"
+            )
             told = edge.evidence[0] if edge.evidence else Evidence(says=says)
             yield Independence(
                 a=a, b=b, state="dependent", evidence=(Evidence(says=says, here=told.here, there=told.there),)

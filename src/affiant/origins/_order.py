@@ -17,6 +17,8 @@ from ._sentences import Sentence
 _MOST_ITEMS = 160
 #: Share of the smaller text's facts, by weight, that must stand in the other in the same order.
 _IN_ORDER = 0.6
+#: The same of the other text.
+_OF_MORE = 0.4
 #: Least weight of what is in order, and least number of different figures and of names, places or quotations in it.
 _LEAST_WEIGHT, _LEAST_FIGURES, _LEAST_NAMES = 12.0, 4, 3
 #: Share of the smaller text's sentences that find their counterpart, and share of their plain words found there too.
@@ -32,6 +34,7 @@ class Order:
         pairs: The items, of the one and of the other.
         alignment: The sentences that hold them, side by side; ``words`` counts plain words in common.
         share: Weight of the pairs, as a share of the facts of the text that has fewer.
+        share_of_more: The same of the text that has more: a page may hold much beside what it retells.
         in_step: Share of the sentences of the shorter text that have a counterpart.
         wording: Share of the plain words of the matched sentences that both have.
     """
@@ -39,6 +42,7 @@ class Order:
     pairs: tuple[tuple[Item, Item], ...]
     alignment: Alignment
     share: float
+    share_of_more: float
     in_step: float
     wording: float
 
@@ -53,6 +57,7 @@ class Order:
         names = {a.key for a, _ in self.pairs if a.kind in ("place", "name", "quotation") and a.weight >= 1}
         return (
             self.share >= _IN_ORDER
+            and self.share_of_more >= _OF_MORE
             and sum(a.weight for a, _ in self.pairs) >= _LEAST_WEIGHT
             and len(figures) >= _LEAST_FIGURES
             and len(names) >= _LEAST_NAMES
@@ -79,7 +84,8 @@ def in_order(here: Reading, there: Reading) -> Order | None:
     return Order(
         pairs=pairs,
         alignment=alignment,
-        share=sum(x.weight for x, _ in pairs) / smaller,
+        share=_weight([x for x, _ in pairs]) / smaller,
+        share_of_more=_weight([x for x, _ in pairs]) / max(_weight(a), _weight(b)),
         in_step=len(alignment.matched) / shorter,
         wording=_wording(here, there, alignment),
     )

@@ -15,6 +15,9 @@ from ._mentions import Mention, find_mentions
 from ._press import Press
 from ._sentences import Sentence, cut_sentences
 
+#: Once, another outlet's page may cite.
+_TOLD_TWICE = 2
+
 
 @attrs.frozen(kw_only=True)
 class Desk:
@@ -139,7 +142,8 @@ class Reading:
         The outlet that the text shows as its author, where that is not its publisher.
 
         A credit line says so; so do words that only an outlet's own reports use ("X has learned"). That somebody told X
-        something says so only on a page whose own publisher is not known; elsewhere it is a citation.
+        something says so where the page's publisher is not known, or where it says so twice and its publisher never speaks;
+        elsewhere it is a citation.
         """
         own = self.outlet
         others = [m for m in self.mentions if m.key != own]
@@ -155,7 +159,10 @@ class Reading:
         if found := [m for m in others if m.role == "voice"]:
             return Credit(key=found[0].key, line=False, mention=found[0])
         told = [m for m in others if m.role == "told"]
-        if own or not told or any(m.role == "reported" for m in others):
+        if not told or any(m.role == "reported" for m in others):
+            return None
+        speaks = any(m.key == own and m.role in ("told", "voice") for m in self.mentions)
+        if own and (speaks or sum(m.key == told[0].key for m in told) < _TOLD_TWICE):
             return None
         return Credit(key=told[0].key, line=False, mention=told[0])
 

@@ -28,6 +28,9 @@ WHOLE = 0.7
 MOST = 0.55
 #: Likeness of the matched sentences below which a copy was edited all through.
 EDITED = 0.8
+#: Share of a text from which a passage that another carries word for word makes it rest on that one.
+LIFTED = 0.4
+_LEAST_LIFTED = 3
 #: Fewest words in common for any copy, and for a passage.
 _LEAST_WORDS, _LEAST_PASSAGE = 14, 12
 #: Share of a text's facts that must stand in what it shares; below that weight of facts a text is not asked.
@@ -59,6 +62,13 @@ class Relation:
         """One witness, whichever of both is the source."""
         return self.bond in ("whole", "mostly", "reworded", "wire")
 
+    @property
+    def lifts(self) -> bool:
+        """A good part of one stands word for word in the other, beside a report of its own."""
+        return (
+            self.bond == "passage" and _much(self.alignment) and len(self.alignment.matched) >= _LEAST_LIFTED
+        )
+
     def bare(self) -> Relation:
         """The same without the sentences, whose offsets belong to other texts with the same words."""
         alignment = attrs.evolve(self.alignment, matched=())
@@ -88,10 +98,15 @@ def relate(here: Reading, there: Reading, *, widespread: bool = False) -> Relati
             return Relation(bond=bond, alignment=alignment)
     else:
         bond = None
-    order = in_order(here, there)
+    # A page that carries a good part of a report word for word has its own words for the rest; it retells nothing.
+    order = None if bond and _much(alignment) else in_order(here, there)
     if order is not None and order.proves:
         return Relation(bond="reworded", alignment=order.alignment, order=order)
     return Relation(bond=bond, alignment=alignment) if bond else None
+
+
+def _much(alignment: Alignment) -> bool:
+    return max(alignment.here_share, alignment.there_share) >= LIFTED and alignment.likeness >= EDITED
 
 
 def _bond_of(here: Reading, there: Reading, alignment: Alignment) -> Bond | None:

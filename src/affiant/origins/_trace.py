@@ -18,7 +18,8 @@ from ._index import Index
 from ._naming import name_root
 from ._pages import Pages
 from ._press import Press
-from ._reading import Desk
+from ._reading import Desk, Reading
+from ._relate import Relation
 from ._roots import Rooted, find_root
 from ._ties import ties
 
@@ -125,28 +126,37 @@ def _first_of_bodies(rooted: Rooted, pages: Pages) -> Iterator[tuple[str, TextId
 
 
 def _carried(rooted: Sequence[Rooted], bonds: Bonds, pages: Pages) -> Iterator[Edge]:
-    """Pages that carry whole reports beside words of their own rest on them."""
+    """Pages that carry reports, or a good part of one, beside words of their own rest on them."""
     family = {m: r.head for r in rooted for m in r.members}
-    for large in sorted(bonds.carried):
-        text = pages.first(large)
-        for small in bonds.carried[large]:
-            of = pages.first(small)
-            relation = bonds.between(large, small)
-            if relation is None or family[of] == family[text] or not relation.alignment.matched:
-                continue
-            longest = max(relation.alignment.matched, key=lambda m: (m.words, -m.here.number))
-            here, there = pages.reading(text), pages.reading(of)
-            says = f"it carries {len(relation.alignment.matched)} of the {len(there.sentences)} sentences of that report"
-            yield Edge(
-                kind="citation",
-                copy=text,
-                of=of,
-                evidence=(
-                    Evidence(
-                        says=says, here=here.quote_of(longest.here), there=there.quote_of(longest.there)
-                    ),
-                ),
-            )
+    pairs = [(large, small) for large in sorted(bonds.carried) for small in bonds.carried[large]]
+    for a, b in sorted(bonds.lifted):
+        one, other = sorted((pages.first(a), pages.first(b)), key=pages.rank)
+        # One house may use its own paragraphs again and again.
+        outlets = pages.outlet(one), pages.outlet(other)
+        if all(outlets) and outlets[0] != outlets[1]:
+            pairs.append((pages.body(other).digest, pages.body(one).digest))
+    for large, small in pairs:
+        text, of = pages.first(large), pages.first(small)
+        relation = bonds.between(large, small)
+        if relation and relation.alignment.matched and family[of] != family[text]:
+            yield _carrying(pages.reading(text), pages.reading(of), relation)
+
+
+def _carrying(here: Reading, there: Reading, relation: Relation) -> Edge:
+    matched = relation.alignment.matched
+    longest = max(matched, key=lambda m: (m.words, -m.here.number))
+    return Edge(
+        kind="citation",
+        copy=here.id,
+        of=there.id,
+        evidence=(
+            Evidence(
+                says=f"sentences of that report that it carries: {len(matched)} of {len(there.sentences)}",
+                here=here.quote_of(longest.here),
+                there=there.quote_of(longest.there),
+            ),
+        ),
+    )
 
 
 def _without_repeats(edges: Sequence[Edge]) -> Iterator[Edge]:
