@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from affiant.model.claims import Place, Value, Word
+import attrs
+
+from affiant.model.claims import Amount, Place, Value, Word
 from affiant.packs import PlaceEntry
 
 from ._fill import Filled, Scope
@@ -40,7 +42,7 @@ def places(scope: Scope, filled: list[Filled], state: State, paragraph: int) -> 
     patterns = _ANAPHORS if kind in _SITED or type_ in _CARRIED_MEASURES else _ANAPHORS[:-1]
     for pattern, kinds in patterns:
         if pattern.search(line):
-            held = state.host if kinds == ("country",) else state.place_like(kinds, before, paragraph - 1 if pattern is _SITE else 0)
+            held: Held | None = state.host if kinds == ("country",) else state.place_like(kinds, before, paragraph - 1 if pattern is _SITE else 0)
             if held and isinstance(held.value, PlaceEntry):
                 yield Filled(name=slot, value=Place(name=held.value.name, id=held.value.id), start=held.start, end=held.end, inferred=True)
                 return
@@ -75,6 +77,25 @@ def fresh_group(masked: Masked, first: int, last: int) -> bool:
         if atom.code == "@group" and isinstance(value, GroupOf) and (value.new or (value.nationality == "sending" and placed)):
             return True
     return False
+
+
+def period(scope: Scope, filled: list[Filled], state: State, paragraph: int) -> list[Filled]:
+    """ "2,500 yuan a month …, of which 400 are left": what is left of a monthly wage is monthly."""
+    if scope.frame.kind != "terms":
+        return filled
+    out = []
+    for one in filled:
+        value = one.value
+        if isinstance(value, Amount) and one.name == "amount":
+            money, slash, _ = value.unit.partition("/")
+            if slash and len(money) == 3:
+                state.pay = Held(value=value.unit, start=one.start, end=one.end, paragraph=paragraph)
+            elif scope.frame.type in ("worker_gets", "deduction") and state.pay and paragraph - state.pay.paragraph <= 1:
+                unit = str(state.pay.value)
+                if unit.startswith(money + "/"):
+                    one = attrs.evolve(one, value=attrs.evolve(value, unit=unit))
+        out.append(one)
+    return out
 
 
 def topic(sectors: list[Held], state: State, *, fresh: bool) -> None:

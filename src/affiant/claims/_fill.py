@@ -200,7 +200,13 @@ def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
         # Money says more of a wage than a percentage, a percentage more than a time.
         best = min(wanted.index(f[1].code[1:]) for f in found)
         found = [f for f in found if f[1].code[1:] == wanted[best]]
+    fits = [f for f in found if _fits(scope.frame, f[2])]
+    found = fits or found
     if not found:
+        return
+    step = _step(scope, found)
+    if step:
+        yield from step
         return
     now = next((f for f in found if not _former(scope, f[0])), found[0])
     atom, quantity = now[1], now[2]
@@ -223,6 +229,41 @@ def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
         atom, low, high = later[1], later[2].low, later[2].high
     if atom.mention is not None:
         yield _filled("amount", Amount(low=low, high=high, approx=quantity.approx, unit=unit), atom.mention)
+
+
+_LENGTHS = {"contract_length": ("years", "months"), "rest": ("days",), "hours": ("hours", "days")}
+
+
+def _fits(frame: Frame, quantity: Quantity) -> bool:
+    """A length of contract is in years or months, rest in days, work in hours: the others belong to another claim."""
+    wanted = _LENGTHS.get(frame.type)
+    return wanted is None or quantity.unit.split("/")[0] in wanted
+
+
+_STEPS = frozenset("became become becomes stretched extended cut raised lowered increased reduced went rose fell lengthened shortened turned climbed grew doubled".split())
+
+
+def _step(scope: Scope, found: Sequence[tuple[int, Atom, Quantity]]) -> list[Filled]:
+    """ "Ten hours a day became fourteen": the second figure holds, in the unit of the first."""
+    atoms = scope.masked.atoms
+    first = found[0]
+    if not any(atoms[k].code in _STEPS for k in range(scope.first, scope.last)):
+        return []
+    for k in range(first[0] + 1, scope.last):
+        quantity = _quantity(atoms[k])
+        mention, earlier = atoms[k].mention, first[1].mention
+        joined = {atoms[j].code for j in range(first[0] + 1, k)}
+        if quantity is None or mention is None or earlier is None or not joined & {"to", "became", "become", "into"}:
+            continue
+        if not (quantity.bare or quantity.unit.split("/")[0] == first[2].unit.split("/")[0]):
+            continue
+        higher = (quantity.low or quantity.high or 0) > (first[2].low or first[2].high or 0)
+        return [
+            _filled("amount", Amount(low=quantity.low, high=quantity.high, approx=quantity.approx, unit=first[2].unit or scope.frame.unit), mention),
+            _filled("was", Former(low=first[2].low, high=first[2].high), earlier),
+            _filled("trend", Word(value="up" if higher else "down"), mention),
+        ]
+    return []
 
 
 def _places(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:

@@ -153,6 +153,8 @@ class _Compiler:
     def _element(self, kind: str, value: str, form: str) -> tuple[str, frozenset[str], float]:
         if kind == "gap":
             return (r"(?:[^ ;]+ ){0,12}?" if value == "..." else r"(?:[^ ;,]+ ){0,3}?"), frozenset(), 0.0
+        if kind == "word" and value[0] in "?-+*":
+            raise PatternFault(f"{self.source!r}: {value!r} is no operator and never stands in a clause; [x] makes x optional")
         if kind == "word":
             return re.escape(value.lower()) + " ", frozenset({value.lower()}), 0.4 if value.lower() in _COMMON else 1.0
         if kind == "class":

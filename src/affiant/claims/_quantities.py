@@ -44,6 +44,7 @@ def quantities(
     taken: Sequence[str],
     people: Mapping[int, bool],
     vocabulary: Vocabulary,
+    currency: str,
 ) -> list[Mention]:
     """
     Find every quantity of one sentence.
@@ -53,6 +54,7 @@ def quantities(
         taken: For each token the type of the mention that holds it already, or ``""``.
         people: First token of each group of people → whether they can be the programme's.
         vocabulary: Currencies and units of the language.
+        currency: The currency last spoken of before the sentence, or ``""``; "I got 30" is said in it.
     """
     units = frozenset({"%", "percent", *(w for w in vocabulary.currency if " " not in w)})
     out: list[Mention] = []
@@ -73,9 +75,33 @@ def quantities(
             continue
         mention = _quantity(tokens, number, people, vocabulary, out)
         if mention is not None:
+            spoken = next((m.value.unit for m in reversed(out) if m.type == "money"), "")
+            if _is_money(tokens, mention, spoken, currency):
+                unit = spoken or currency
+                mention = attrs.evolve(mention, type="money", value=attrs.evolve(mention.value, unit=unit, bare=False))
             out.append(mention)
         i = max(number.end, i + 1)
     return out
+
+
+_GETTING = frozenset(
+    "got get gets getting received receive receives receiving earn earned earns pay pays paid keep keeps kept sees saw see lift lifts lifted"
+    " pocketed pockets drew draws find cost costs".split()
+)
+
+
+def _is_money(tokens: Sequence[Token], mention: Mention, spoken: str, currency: str) -> bool:
+    """ "2,200 yuan, now 2,700"; "I got 30": a bare number in an account of pay is in its currency."""
+    if mention.type not in ("count", "num") or not mention.value.bare or not (spoken or currency):
+        return False
+    before = _word(tokens, mention.first - 1)
+    nxt = _word(tokens, mention.last)
+    if before in ("only", "just", "about"):
+        before = _word(tokens, mention.first - 2)
+    closes = nxt in ("", ",", ".", ";", "a", "per", "in", "for", "or", "and", "each", "after", "of", "if", "to", "—", ")")
+    if before in _GETTING:
+        return closes and nxt not in ("to",)
+    return bool(spoken) and closes and (before in ("now", "been", "is", "was", "from", "to", "against", "of", "with", "than") and nxt != "of")
 
 
 def _numbered_name(tokens: Sequence[Token], i: int) -> bool:

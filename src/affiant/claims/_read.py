@@ -260,6 +260,7 @@ class Reader:
         filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
         if sure == "estimated" and ("estimat" in line or hedge == "estimated"):
             filled = [attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f for f in filled]
+        filled = _carry.period(scope, filled, state, paragraph)
         filled += _carry.places(scope, filled, state, paragraph)
         if subjectless and previous and frame.kind in ("movement", "presence", "cover"):
             have = {f.name for f in filled}

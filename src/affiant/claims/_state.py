@@ -35,6 +35,7 @@ class State:
         times: Dates spoken of, latest last.
         places: Places spoken of, latest last.
         host: The last country spoken of that is not the sending state.
+        pay: Unit of the last wage that was said by the month or year.
         sectors, gender, role, count: What was last said of the group.
     """
 
@@ -47,6 +48,7 @@ class State:
     places: list[Held] = attrs.field(factory=list)
     host: Held | None = None
     sectors: list[Held] = attrs.field(factory=list)
+    pay: Held | None = None
     gender: Held | None = None
     role: Held | None = None
     count: Held | None = None

@@ -51,10 +51,17 @@ def tag(folded: Folded, published: Span | None, vocabulary: Vocabulary) -> list[
     """Tag the whole text, sentence by sentence."""
     hits = vocabulary.find(folded)
     starts = [h.start for h in hits]
-    out = []
+    out: list[Tagged] = []
+    currency, named_in = "", -9
     for sentence in sentences(folded):
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        out.append(_tag_sentence(sentence, hits[low:high], folded, published, vocabulary))
+        if sentence.paragraph - named_in > 1:
+            currency = ""
+        tagged = _tag_sentence(sentence, hits[low:high], folded, published, vocabulary, currency)
+        for mention in tagged.mentions:
+            if mention.type == "money":
+                currency, named_in = mention.value.unit.split("/")[0], sentence.paragraph
+        out.append(tagged)
     return out
 
 
@@ -85,7 +92,12 @@ class _Board:
 
 
 def _tag_sentence(
-    sentence: Sentence, hits: Sequence[Hit], folded: Folded, published: Span | None, vocabulary: Vocabulary
+    sentence: Sentence,
+    hits: Sequence[Hit],
+    folded: Folded,
+    published: Span | None,
+    vocabulary: Vocabulary,
+    currency: str,
 ) -> Tagged:
     tokens = sentence.tokens
     board = _Board(
@@ -117,7 +129,7 @@ def _tag_sentence(
     for mention in board.mentions:
         if mention.type == "nat" and isinstance(mention.value, PlaceEntry):
             ours.setdefault(mention.first, mention.value.name == vocabulary.pack.sending)
-    board.mentions += quantities(tokens, board.held, ours, vocabulary)
+    board.mentions += quantities(tokens, board.held, ours, vocabulary, currency)
     counted = {m.last for m in board.mentions if m.type in ("count", "pct")}
     for mention in board.mentions:
         if mention.type in ("count", "num", "pct", "money", "dur"):
@@ -298,6 +310,8 @@ def _compound(tokens: Sequence[Token], last: int, vocabulary: Vocabulary) -> boo
     if after in ("'s", "'") and last + 1 < len(tokens):
         return tokens[last + 1].lower == "party"
     before = tokens[last - 1].lower
+    if before in ("hand", "hands", "head", "heads") and after in ("over", "in", "out", "back", "down", "to", "for", "home"):
+        return True
     return before in ("labour", "labor", "manpower", "staff", "workforce", "student", "people", "woman", "worker", "head", "construction") and (
         after in vocabulary.lexicon.classes.get("labour_compound", frozenset())
     )

@@ -45,18 +45,18 @@ _AFTER_NOTICE = re.compile(
     r"\s*(?:protects?|pays?|works?|publish(?:es)?|appears?|welcomes?|relies|partners?|operates?|does not|do not|is)\b"
 )
 _BEFORE_TOLD = re.compile(
-    rf"\b(?:(?:told|tells|telling|informed|told to|(?:spoke|speaking|speaks|spoken|talked|talking) (?:to|with)"
-    rf"|(?:interview|call|conversation|talk|meeting|exchange|talks) with|confirmed to|questions? (?:from|by|of|put by)"
-    rf"|requests? (?:from|by|of)|(?:shared|sent|shown|given|provided|sent|leaked|handed) (?:with|to)"
-    rf"|(?:seen|obtained|reviewed|verified|viewed|read|examined|reached|contacted|interviewed|consulted|asked|visited) by)\s+"
-    rf"{_APPOSED})$"
+    r"\b(?i:(?:told|tells|telling|informed|(?:spoke|speaking|speaks|spoken|talked|talking) (?:to|with)"
+    r"|(?:interview|call|conversation|talk|meeting|exchange|talks) with|confirmed to|questions? (?:from|by|of|put by)"
+    r"|(?:requests?|letters?|e-?mails?|calls?) (?:from|by|of)|(?:shared|sent|shown|given|provided|leaked|handed) (?:with|to)"
+    r"|(?:seen|obtained|reviewed|verified|viewed|read|examined|reached|contacted|interviewed|consulted|asked|visited) by))\s+"
+    rf"{_APPOSED}$"
 )
 _BEFORE_REPORTED = re.compile(
-    rf"(?:\b(?:according to|citing|cites|cited by|cited|quoted by|quoting|quotes|quoted|reported by|published by|carried by|broadcast by"
-    rf"|aired by|posted by|via|picked up from"
-    rf"|(?:report|reports|article|articles|story|stories|interview|account|dispatch|piece|series|investigation|coverage"
-    rf"|figures?|count|broadcast)\s+(?:by|in|from|of|on)"
-    rf"|(?:reported|published|appeared|appearing|wrote|writing|carried|printed|read) (?:by|in|on)))\s+{_APPOSED}$"
+    r"\b(?i:according to|citing|cites|cited by|cited|quoted by|quoting|quotes|quoted|via|picked up from"
+    r"|(?:reports?|articles?|story|stories|interview|account|dispatch|piece|series|investigation|coverage|figures?|count|broadcast)"
+    r"\s+(?:by|in|from|of|on)"
+    r"|(?:reported|published|posted|aired|broadcast|appeared|appearing|wrote|writing|carried|printed|read) (?:by|in|on))\s+"
+    rf"{_APPOSED}$"
 )
 _CREDIT = re.compile(
     r"\b(?:by|source|from|via|credit|courtesy of|originally published (?:by|in|on))\b\s*:?", re.I

@@ -62,18 +62,15 @@ def find_root(members: Sequence[TextId], pages: Pages, bonds: Bonds) -> Rooted:
 def _credited(members: Sequence[TextId], pages: Pages) -> dict[TextId, Credit]:
     """The first text of each body with the outlet that it credits."""
     out = {}
+    elsewhere = pages.published - {pages.outlet(m) for m in members}
     for digest in sorted({pages.body(m).digest for m in members}):
         first = pages.first(digest)
         found = pages.reading(first).credited
         # An outlet whose texts are here and that somebody merely told is cited: its text is looked for among them.
         told = found and found.mention and found.mention.role == "told" and pages.outlet(first)
-        if found and not (told and found.key in pages.published - _of(members, pages)):
+        if found and not (told and found.key in elsewhere):
             out[first] = found
     return out
-
-
-def _of(members: Sequence[TextId], pages: Pages) -> frozenset[str]:
-    return frozenset(pages.outlet(m) for m in members)
 
 
 def _author(credits: dict[TextId, Credit]) -> str:
