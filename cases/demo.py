@@ -27,7 +27,9 @@ SAMPLE = Path(__file__).parent / "echo-chamber"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--case", type=Path, default=Path("out/echo-chamber"))
     parser.add_argument("--dossier", type=Path, default=Path("out/dossier"))
     options = parser.parse_args()
@@ -46,7 +48,9 @@ def main() -> int:
 
 def command(*words: str) -> None:
     """Run one command of affiant as a user would; its words about the work are left out."""
-    done = subprocess.run([sys.executable, "-m", "affiant", *words], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "affiant", *words], capture_output=True, text=True, check=False
+    )
     if done.returncode == 2:
         sys.exit(done.stderr)
 
@@ -63,8 +67,12 @@ def build(folder: Path) -> Dossier:
 def report(made: Dossier, out: Console) -> None:
     """Print origins against copies, the contradictions, and three figures with their quotes."""
     copies = sum(len(f.members) - 1 for f in made.lineage.families)
-    out.print(f"[bold]{len(made.texts)} reports[/] rest on [bold]{len(made.lineage.families)} origins[/]; {copies} are copies.")
-    out.print(f"{len(made.claims)} claims make {len(made.events)} events; {len(made.findings)} findings; {len(made.estimates)} estimates.")
+    out.print(
+        f"[bold]{len(made.texts)} reports[/] rest on [bold]{len(made.lineage.families)} origins[/]; {copies} are copies."
+    )
+    out.print(
+        f"{len(made.claims)} claims make {len(made.events)} events; {len(made.findings)} findings; {len(made.estimates)} estimates."
+    )
     largest = max(made.lineage.families, key=lambda f: len(f.members))
     files = {t.id: t for t in made.texts}
     if largest.root:
@@ -81,7 +89,9 @@ def report(made: Dossier, out: Console) -> None:
     out.print("\n[bold]Three figures, each with its words[/]")
     for claim in _figures(made.claims):
         text = files[claim.quote.text_id]
-        out.print(f"  {_said(claim)}   [dim]{text.outlet or text.file}, {claim.quote.start}:{claim.quote.end}[/]")
+        out.print(
+            f"  {_said(claim)}   [dim]{text.outlet or text.file}, {claim.quote.start}:{claim.quote.end}[/]"
+        )
         out.print(f"      “{' '.join(claim.quote.words.split())}”", overflow="ellipsis", no_wrap=True)
 
 
@@ -89,7 +99,9 @@ def _figures(claims: tuple[Claim, ...]) -> list[Claim]:
     """The longest-quoted head counts of three different kinds, by id."""
     best: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda c: c.id):
-        if isinstance(claim.value("count"), Count) and claim.value("at" if claim.kind == "presence" else "to"):
+        if isinstance(claim.value("count"), Count) and claim.value(
+            "at" if claim.kind == "presence" else "to"
+        ):
             best.setdefault(claim.kind + claim.type, claim)
     return list(best.values())[:3]
 
@@ -98,7 +110,11 @@ def _said(claim: Claim) -> str:
     count = claim.value("count")
     places = ", ".join(v.name for s in ("at", "to", "from") for v in claim.values(s) if isinstance(v, Place))
     low, high = (count.low, count.high) if isinstance(count, Count) else (None, None)
-    number = f"{low:,}" if low == high else f"{low if low is not None else '…'} to {high if high is not None else '…'}"
+    number = (
+        f"{low:,}"
+        if low == high
+        else f"{low if low is not None else '…'} to {high if high is not None else '…'}"
+    )
     return f"{claim.kind} {claim.type}: {number} people, {places}"
 
 

@@ -105,12 +105,18 @@ def problems_of(claim: dict[str, Any], text: str) -> list[str]:
                 if one not in allowed:
                     found.append(f"{key} {one!r}")
         elif key in RANGES:
-            ok = isinstance(value, list) and len(value) == 2 and all(v is None or isinstance(v, (int, float)) for v in value)
+            ok = (
+                isinstance(value, list)
+                and len(value) == 2
+                and all(v is None or isinstance(v, (int, float)) for v in value)
+            )
             if not ok or value == [None, None]:
                 found.append(f"{key} {value!r}")
         elif key not in OTHER and key not in LISTS and not (sub and key == sub[0]):
             found.append(f"unknown key {key!r}")
-        if key in LISTS and not (isinstance(value, list) and value and all(isinstance(v, str) for v in value)):
+        if key in LISTS and not (
+            isinstance(value, list) and value and all(isinstance(v, str) for v in value)
+        ):
             found.append(f"{key} must be a list of words")
     if "unit" in claim and not UNIT.fullmatch(claim["unit"]):
         found.append(f"unit {claim['unit']!r}")
@@ -145,14 +151,21 @@ def main(args: list[str]) -> int:
     listed = {row["file"] for row in csv.DictReader((folder / "dates.csv").open(encoding="utf-8"))}
     texts = {p.stem: p.read_bytes().decode("utf-8") for p in sorted((folder / "reports").glob("*.txt"))}
     faults = [f"{name}.txt is not in dates.csv" for name in texts if f"{name}.txt" not in listed]
-    claims = [json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    claims = [
+        json.loads(line)
+        for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+        if line
+    ]
     for number, claim in enumerate(claims, 1):
         text = texts.get(claim.get("doc", ""))
         if text is None:
             faults.append(f"line {number}: no report {claim.get('doc')!r}")
             continue
         fault = pin(claim, text)
-        faults += [f"line {number} ({claim['doc']}): {f}" for f in ([fault] if fault else []) + problems_of(claim, text)]
+        faults += [
+            f"line {number} ({claim['doc']}): {f}"
+            for f in ([fault] if fault else []) + problems_of(claim, text)
+        ]
     if not check and not faults:
         claims.sort(key=lambda c: (c["doc"], c["start"], c["end"]))
         lines = [json.dumps(c, ensure_ascii=False) for c in claims]

@@ -17,12 +17,12 @@ import sys
 import tomllib
 from pathlib import Path
 
-from gold import reports
 from score import KINDS, Score, score
 
 from affiant.claims import read_claims
 from affiant.model import record
 from affiant.packs import Pack, load_pack
+from gold import reports
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
@@ -33,7 +33,12 @@ NOISE = 0.002
 def corpus_hash(folder: Path) -> str:
     """SHA-256 over the names and bytes of a gold folder's texts, dates and claims."""
     digest = hashlib.sha256()
-    files = [*(folder / "reports").glob("*.txt"), folder / "dates.csv", folder / "claims.jsonl", folder / "reports.jsonl"]
+    files = [
+        *(folder / "reports").glob("*.txt"),
+        folder / "dates.csv",
+        folder / "claims.jsonl",
+        folder / "reports.jsonl",
+    ]
     for path in sorted(p for p in files if p.exists()):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -53,7 +58,9 @@ def measure(folder: Path, pack: Pack) -> Score:
 
 def figures(result: Score) -> dict[str, float]:
     """The figures that are pinned."""
-    out = {name: result.f1(name) for name in ("found", "typed", "core", "numbers", "places", "dates", "parties")}
+    out = {
+        name: result.f1(name) for name in ("found", "typed", "core", "numbers", "places", "dates", "parties")
+    }
     out |= {f"found.{kind}": result.by_kind[kind].f1 for kind in KINDS if result.by_kind[kind].gold}
     return {name: round(value, 4) for name, value in out.items()}
 
@@ -64,7 +71,9 @@ def false_claims(folder: Path, pack: Pack) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--raise", dest="lift", action="store_true")
     parser.add_argument("--gold", type=Path)
     options = parser.parse_args()
@@ -87,7 +96,11 @@ def main() -> int:
         if pin and pin["corpus"] != corpus and not options.lift:
             failures.append(f"{name}: the gold set changed; measure again with `make quality RAISE=1`")
         floors = pin.get("floor", {}) if pin.get("corpus") == corpus or not pin else {}
-        failures += [f"{name}.{k}: {got.get(k, 0):.4f} is under its floor {v:.4f}" for k, v in floors.items() if got.get(k, 0) < v - NOISE]
+        failures += [
+            f"{name}.{k}: {got.get(k, 0):.4f} is under its floor {v:.4f}"
+            for k, v in floors.items()
+            if got.get(k, 0) < v - NOISE
+        ]
         out[name] = {"corpus": corpus, "floor": {k: max(v, floors.get(k, 0)) for k, v in got.items()}}
     false = false_claims(CLAIMS / "none", pack)
     print(f"none: {false} claims read out of ten reports that hold none")
@@ -103,10 +116,16 @@ def main() -> int:
 
 
 def _toml(sets: dict[str, dict[str, object]]) -> str:
-    lines = ["# Written by `make quality RAISE=1`. Floors only rise; each is bound to the hash of its corpus."]
+    lines = [
+        "# Written by `make quality RAISE=1`. Floors only rise; each is bound to the hash of its corpus."
+    ]
     for name, entry in sorted(sets.items()):
         lines += ["", f"[{name}]"]
-        lines += [f'{k} = "{v}"' if isinstance(v, str) else f"{k} = {v}" for k, v in entry.items() if not isinstance(v, dict)]
+        lines += [
+            f'{k} = "{v}"' if isinstance(v, str) else f"{k} = {v}"
+            for k, v in entry.items()
+            if not isinstance(v, dict)
+        ]
         floor = entry.get("floor")
         if isinstance(floor, dict):
             lines += [f"[{name}.floor]", *(f'"{k}" = {v}' for k, v in floor.items())]

@@ -22,7 +22,18 @@ from affiant.model.claims import KINDS, LIST_SLOTS, PARTIES, PLACE_SLOTS, TYPE_F
 __all__ = ["KINDS", "Score", "Tally", "score"]
 
 RANGES = ("count", "share", "amount", "was", "batches")
-PLAIN = ("per", "gender", "role", "unit", "instrument", "factor", "certainty", "source", "source_place", "approx")
+PLAIN = (
+    "per",
+    "gender",
+    "role",
+    "unit",
+    "instrument",
+    "factor",
+    "certainty",
+    "source",
+    "source_place",
+    "approx",
+)
 LABELS = ("type", "polarity", "certainty", "source", "source_place")
 NUMBERS = ("count", "share", "amount")
 OUTSIDE = (*PARTIES, "was", "batches")
@@ -122,7 +133,9 @@ def agree(gold: Claim, predicted: Claim) -> tuple[list[tuple[str, bool]], list[t
     hits = []
     for slot, value in left:
         same = same_when if slot == "when" else same_range if slot in RANGES else lambda a, b: a == b
-        at = next((j for j, (s, w) in enumerate(right) if j not in used and s == slot and same(value, w)), None)
+        at = next(
+            (j for j, (s, w) in enumerate(right) if j not in used and s == slot and same(value, w)), None
+        )
         if at is not None:
             used.add(at)
         hits.append((slot, at is not None))
@@ -135,7 +148,12 @@ def _pairs(gold: list[Claim], predicted: list[Claim]) -> dict[int, int]:
         for j, p in enumerate(predicted):
             shared = min(g["end"], p["end"]) - max(g["start"], p["start"])
             lengths = (g["end"] - g["start"], p["end"] - p["start"])
-            if g["kind"] != p["kind"] or shared <= 0 or shared < 0.3 * min(lengths) or shared < 0.2 * max(lengths):
+            if (
+                g["kind"] != p["kind"]
+                or shared <= 0
+                or shared < 0.3 * min(lengths)
+                or shared < 0.2 * max(lengths)
+            ):
                 continue
             mine, theirs = agree(g, p)
             ranked.append((2 * sum(h for _, h in mine) - len(theirs) + shared / 1000, i, j))

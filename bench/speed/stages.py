@@ -18,8 +18,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "bench" / "quality"))
 
-from gold import read_text, reports  # noqa: E402
-
 from affiant.claims import read_claims  # noqa: E402
 from affiant.claims._fold import fold  # noqa: E402
 from affiant.claims._tokens import sentences  # noqa: E402
@@ -29,6 +27,7 @@ from affiant.findings import judge  # noqa: E402
 from affiant.model import CaptureId, CleanText  # noqa: E402
 from affiant.origins import trace  # noqa: E402
 from affiant.packs import load_pack  # noqa: E402
+from gold import read_text, reports  # noqa: E402
 
 GOLD = ROOT / "bench" / "gold" / "claims"
 
@@ -49,7 +48,13 @@ def grown(texts: list[CleanText], characters: int) -> CleanText:
     while sum(map(len, parts)) < characters:
         parts += [t.text for t in texts]
     words = "\n\n".join(parts)[:characters]
-    return CleanText(id=CleanText.id_of(CaptureId(str(characters)), words), capture=CaptureId(str(characters)), file="grown.txt", text=words, published=texts[0].published)
+    return CleanText(
+        id=CleanText.id_of(CaptureId(str(characters)), words),
+        capture=CaptureId(str(characters)),
+        file="grown.txt",
+        text=words,
+        published=texts[0].published,
+    )
 
 
 def main() -> int:
@@ -73,9 +78,14 @@ def main() -> int:
     print(f"{len(texts)} reports, {size:,} characters, {len(claims)} claims, {len(events)} events; one core")
     print(f"{'tokeniser':10} {size / tokens:>12,.0f} characters/s")
     for name, characters, seconds in rows:
-        print(f"{name:10} {characters / seconds:>12,.0f} characters/s   {seconds / tokens * size / characters:6.1f} x the tokeniser")
+        print(
+            f"{name:10} {characters / seconds:>12,.0f} characters/s   {seconds / tokens * size / characters:6.1f} x the tokeniser"
+        )
     short, long = grown(texts, 5_000), grown(texts, 500_000)
-    per_short, per_long = best(lambda: read_claims(short, pack)) / 5_000, best(lambda: read_claims(long, pack), 1) / 500_000
+    per_short, per_long = (
+        best(lambda: read_claims(short, pack)) / 5_000,
+        best(lambda: read_claims(long, pack), 1) / 500_000,
+    )
     print(f"claims, cost of a character in 500 kB against 5 kB: {per_long / per_short:.2f}")
     return 0
 

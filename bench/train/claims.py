@@ -21,14 +21,13 @@ import numpy as np
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "bench" / "quality"))
 
-from gold import Report, reports  # noqa: E402
-
 from affiant.claims._clauses import clauses  # noqa: E402
 from affiant.claims._read import prepare, stretches  # noqa: E402
 from affiant.claims._suggest import NOTHING, features  # noqa: E402
 from affiant.model import CaptureId, CleanText  # noqa: E402
 from affiant.model.claims import TYPE_FIELD  # noqa: E402
 from affiant.packs import Pack, load_pack  # noqa: E402
+from gold import Report, reports  # noqa: E402
 
 LANGUAGE = "en"
 SPLITS = ("train", "first")
@@ -76,7 +75,13 @@ def from_phrases(pack: Pack) -> list[Example]:
         for row in path.read_text(encoding="utf-8").splitlines():
             phrase = json.loads(row)
             label = NOTHING if phrase["kind"] == NOTHING else f"{phrase['kind']}.{phrase.get('type', '')}"
-            text = CleanText(id=CleanText.id_of(CaptureId(""), phrase["words"]), capture=CaptureId(""), file="phrase", text=phrase["words"], language=LANGUAGE)
+            text = CleanText(
+                id=CleanText.id_of(CaptureId(""), phrase["words"]),
+                capture=CaptureId(""),
+                file="phrase",
+                text=phrase["words"],
+                language=LANGUAGE,
+            )
             lines = [line for line, *_ in clause_lines(text, pack)]
             joined = " ^" + "".join(line[2:] for line in lines)
             out.append((features(joined, lexicon), label))
@@ -116,7 +121,9 @@ def predict(found: list[str], index: dict[str, int], weights: np.ndarray, bias: 
     return raised / raised.sum()
 
 
-def threshold(read: list[list[tuple[list[str], str, bool]]], phrases: list[Example], labels: list[str]) -> tuple[float, str]:
+def threshold(
+    read: list[list[tuple[list[str], str, bool]]], phrases: list[Example], labels: list[str]
+) -> tuple[float, str]:
     """The least probability at which suggestions on left-out reports are right by kind more often than wrong."""
     rows = []
     for fold in range(6):
@@ -135,7 +142,9 @@ def threshold(read: list[list[tuple[list[str], str, bool]]], phrases: list[Examp
         typed = sum(g == label for g, label in made)
         missed = sum(label != NOTHING for _, _, label in rows)
         if made:
-            print(f"  p >= {cut:.2f}: {len(made)} suggestions on {len(rows)} clauses no frame reads ({missed} hold a claim): right kind {right / len(made):.2f}, right type {typed / len(made):.2f}")
+            print(
+                f"  p >= {cut:.2f}: {len(made)} suggestions on {len(rows)} clauses no frame reads ({missed} hold a claim): right kind {right / len(made):.2f}, right type {typed / len(made):.2f}"
+            )
         if made and right / len(made) >= 0.60:
             best, note = cut, f"right kind {right / len(made):.2f} of {len(made)}"
             break
@@ -145,7 +154,9 @@ def threshold(read: list[list[tuple[list[str], str, bool]]], phrases: list[Examp
 def main() -> int:
     pack = load_pack()
     phrases = from_phrases(pack)
-    read = [from_report(r, pack) for split in SPLITS for r in reports(ROOT / "bench" / "gold" / "claims" / split)]
+    read = [
+        from_report(r, pack) for split in SPLITS for r in reports(ROOT / "bench" / "gold" / "claims" / split)
+    ]
     examples = [(f, label) for r in read for f, label, _ in r] + phrases
     labels = sorted({label for _, label in examples})
     print(f"{len(examples)} clauses, {len(phrases)} of them phrases, {len(labels)} labels")
@@ -153,7 +164,8 @@ def main() -> int:
     print(f"threshold {cut}: {note}")
     index, weights, bias = fit(examples, labels)
     kept = {
-        f: {str(j): round(float(w), 2) for j, w in enumerate(weights[i]) if abs(w) >= 0.06} for f, i in index.items()
+        f: {str(j): round(float(w), 2) for j, w in enumerate(weights[i]) if abs(w) >= 0.06}
+        for f, i in index.items()
     }
     out = {
         "labels": labels,
@@ -163,7 +175,9 @@ def main() -> int:
     }
     target = pack.folder / "weights" / f"{LANGUAGE}.json"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(out, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps(out, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.2f} MB")
     return 0
 

@@ -33,7 +33,9 @@ class Acting:
     organisation: str = ""
 
 
-def actors(masked: Masked, first: int, last: int, verbs: frozenset[str], vocabulary: Vocabulary) -> list[Acting]:
+def actors(
+    masked: Masked, first: int, last: int, verbs: frozenset[str], vocabulary: Vocabulary
+) -> list[Acting]:
     """Find the states, bodies and organisations that act in the clause, in order."""
     atoms = masked.atoms
     verb = next((k for k in range(first, last) if atoms[k].code in _AUX or atoms[k].code in verbs), last)
@@ -69,14 +71,21 @@ def _acting(
         nxt = atoms[i + 1].code if i + 1 < last else ""
         if nxt == "'s":
             following = [atoms[k].code for k in range(i + 2, min(last, i + 6))]
-            if any(c in _BODY_NOUNS or c in ("veto", "@actor", "@org", "decision", "order", "visit", "vote") for c in following):
+            if any(
+                c in _BODY_NOUNS or c in ("veto", "@actor", "@org", "decision", "order", "visit", "vote")
+                for c in following
+            ):
                 return Acting(state, i, subject and not preposition(atoms, i, first))
             return None
         governed = preposition(atoms, i, first)
         if not governed and (subject or nxt in _BODY_NOUNS):
             return Acting(state, i, True)
         if governed in ("by", ""):
-            return Acting(state, i, False) if i > first and atoms[i - 1].code in ("by", "with", "and", "told", "on") else None
+            return (
+                Acting(state, i, False)
+                if i > first and atoms[i - 1].code in ("by", "with", "and", "told", "on")
+                else None
+            )
         if i > first and atoms[i - 1].code in ("with", "by"):
             return Acting(state, i, False)
     return None

@@ -16,19 +16,40 @@ from ._mentions import GroupOf
 from ._state import Held, State
 
 _ANAPHORS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r" (?:the|this|that) (?:city|town|port|capital) "), ("city", "town", "county", "unknown", "special_city")),
-    (re.compile(r" (?:the|this|that) (?:country|nation|host country|emirate|kingdom|sheikhdom) "), ("country",)),
-    (re.compile(r" (?:the|this|that) (?:province|region|prefecture|area|territory|district|county|zone) "), ()),
-    (re.compile(r" (?:there|here|these (?:plants|factories|sites)|those (?:plants|factories|sites)|the same (?:city|town|place|plant|factory)) "), ()),
-    (re.compile(r" (?:the|this|that) (?:plant|site|camp|yard|mill|shipyard|farm)s? "), ("city", "county", "town", "village", "unknown", "district")),
+    (
+        re.compile(r" (?:the|this|that) (?:city|town|port|capital) "),
+        ("city", "town", "county", "unknown", "special_city"),
+    ),
+    (
+        re.compile(r" (?:the|this|that) (?:country|nation|host country|emirate|kingdom|sheikhdom) "),
+        ("country",),
+    ),
+    (
+        re.compile(r" (?:the|this|that) (?:province|region|prefecture|area|territory|district|county|zone) "),
+        (),
+    ),
+    (
+        re.compile(
+            r" (?:there|here|these (?:plants|factories|sites)|those (?:plants|factories|sites)|the same (?:city|town|place|plant|factory)) "
+        ),
+        (),
+    ),
+    (
+        re.compile(r" (?:the|this|that) (?:plant|site|camp|yard|mill|shipyard|farm)s? "),
+        ("city", "county", "town", "village", "unknown", "district"),
+    ),
 )
 _SITE = _ANAPHORS[-1][0]
 _SITED = ("movement", "presence", "terms")
-_EXPLETIVE = re.compile(r" there (?:is|are|was|were|has|have|had|will|would|may|might|could|can|goes|be|seems|appears|exists?|remains?) ")
+_EXPLETIVE = re.compile(
+    r" there (?:is|are|was|were|has|have|had|will|would|may|might|could|can|goes|be|seems|appears|exists?|remains?) "
+)
 _KINDS = ("movement", "presence", "terms", "cover", "measure", "trade")
 _SLOT_OF = {"dispatch": "to", "return": "from", "transfer": "to", "halt": "to", "flee": "from"}
 _CARRIED_MEASURES = ("hiring_demand", "reluctance", "inspection", "permit", "agreement", "enforcement")
-_ANAPHORIC = re.compile(r" (?:they|them|their|the (?:women|men|workers|group|girls|labourers|laborers|others|rest|builders|programmers)|each|he|she|his|her|us|we|our|one|these|those|it|per head|per worker|a head|everyone|nobody|none|another|@money|@dur|@pct) ")
+_ANAPHORIC = re.compile(
+    r" (?:they|them|their|the (?:women|men|workers|group|girls|labourers|laborers|others|rest|builders|programmers)|each|he|she|his|her|us|we|our|one|these|those|it|per head|per worker|a head|everyone|nobody|none|another|@money|@dur|@pct) "
+)
 
 
 def places(scope: Scope, filled: list[Filled], state: State, paragraph: int) -> Iterator[Filled]:
@@ -42,13 +63,25 @@ def places(scope: Scope, filled: list[Filled], state: State, paragraph: int) -> 
     patterns = _ANAPHORS if kind in _SITED or type_ in _CARRIED_MEASURES else _ANAPHORS[:-1]
     for pattern, kinds in patterns:
         if pattern.search(line):
-            held: Held | None = state.host if kinds == ("country",) else state.place_like(kinds, before, paragraph - 1 if pattern is _SITE else 0)
+            held: Held | None = (
+                state.host
+                if kinds == ("country",)
+                else state.place_like(kinds, before, paragraph - 1 if pattern is _SITE else 0)
+            )
             if held and isinstance(held.value, PlaceEntry):
-                yield Filled(name=slot, value=Place(name=held.value.name, id=held.value.id), start=held.start, end=held.end, inferred=True)
+                yield Filled(
+                    name=slot,
+                    value=Place(name=held.value.name, id=held.value.id),
+                    start=held.start,
+                    end=held.end,
+                    inferred=True,
+                )
                 return
 
 
-def group(scope: Scope, filled: list[Filled], state: State, paragraph: int, *, subjectless: bool) -> Iterator[Filled]:
+def group(
+    scope: Scope, filled: list[Filled], state: State, paragraph: int, *, subjectless: bool
+) -> Iterator[Filled]:
     """Sector, gender and role of the group that the account is about, while it is the same group."""
     kind, type_ = scope.frame.kind, scope.frame.type
     if kind not in _KINDS or (kind == "measure" and type_ not in _CARRIED_MEASURES):
@@ -60,13 +93,27 @@ def group(scope: Scope, filled: list[Filled], state: State, paragraph: int, *, s
         for held in state.sectors:
             if paragraph - held.paragraph <= 3 and isinstance(held.value, Word):
                 yield _carried("sector", held, held.value)
-    if kind in ("movement", "presence", "terms", "cover") and "gender" not in have and anaphoric and not fresh:
-        held = state.gender
-        if held and paragraph - held.paragraph <= 1 and isinstance(held.value, Word):
-            yield _carried("gender", held, held.value)
-    if "role" not in have and anaphoric and not fresh and state.role and paragraph - state.role.paragraph <= 1:
-        if isinstance(state.role.value, Word) and state.role.value.value == "it worker":
-            yield _carried("role", state.role, state.role.value)
+    if (
+        kind in ("movement", "presence", "terms", "cover")
+        and "gender" not in have
+        and anaphoric
+        and not fresh
+    ):
+        gender = state.gender
+        if gender and paragraph - gender.paragraph <= 1 and isinstance(gender.value, Word):
+            yield _carried("gender", gender, gender.value)
+    if (
+        (
+            "role" not in have
+            and anaphoric
+            and not fresh
+            and state.role
+            and paragraph - state.role.paragraph <= 1
+        )
+        and isinstance(state.role.value, Word)
+        and state.role.value.value == "it worker"
+    ):
+        yield _carried("role", state.role, state.role.value)
 
 
 def fresh_group(masked: Masked, first: int, last: int) -> bool:
@@ -74,7 +121,11 @@ def fresh_group(masked: Masked, first: int, last: int) -> bool:
     placed = any(a.code == "@place" for a in masked.atoms[first:last])
     for atom in masked.atoms[first:last]:
         value = atom.mention.value if atom.mention else None
-        if atom.code == "@group" and isinstance(value, GroupOf) and (value.new or (value.nationality == "sending" and placed)):
+        if (
+            atom.code == "@group"
+            and isinstance(value, GroupOf)
+            and (value.new or (value.nationality == "sending" and placed))
+        ):
             return True
     return False
 
@@ -90,7 +141,11 @@ def period(scope: Scope, filled: list[Filled], state: State, paragraph: int) -> 
             money, slash, _ = value.unit.partition("/")
             if slash and len(money) == 3:
                 state.pay = Held(value=value.unit, start=one.start, end=one.end, paragraph=paragraph)
-            elif scope.frame.type in ("worker_gets", "deduction") and state.pay and paragraph - state.pay.paragraph <= 1:
+            elif (
+                scope.frame.type in ("worker_gets", "deduction")
+                and state.pay
+                and paragraph - state.pay.paragraph <= 1
+            ):
                 unit = str(state.pay.value)
                 if unit.startswith(money + "/"):
                     one = attrs.evolve(one, value=attrs.evolve(value, unit=unit))

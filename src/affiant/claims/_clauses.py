@@ -7,6 +7,7 @@ and date. The cut is by the words that join clauses, by commas before them, and 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -16,12 +17,36 @@ from ._mask import Atom
 _AUX = frozenset(
     "is are was were has have had will would can could may might must should do does did am be cannot".split()
 )
-_JOINS = frozenset("but while whereas although though because when whenever where unless until so if yet once".split())
-_AFTER_COMMA = frozenset("and but or while whereas although though because when where who which whose with so yet as after before since leaving at".split())
+_JOINS = frozenset(
+    "but while whereas although though because when whenever where unless until so if yet once".split()
+)
+_AFTER_COMMA = frozenset(
+    "and but or while whereas although though because when where who which whose with so yet as after before since leaving at".split()
+)
 _RELATIVE = frozenset("who which whose whom".split())
 _SUBJECTS = frozenset(
     "he she they it we i you none nobody many most some all each both others another there these those this".split()
-) | {"@count", "@group", "@place", "@actor", "@org", "@others", "@staff", "@pct", "@money", "the", "a", "an", "no", "not", "their", "his", "its", "her", "every"}
+) | {
+    "@count",
+    "@group",
+    "@place",
+    "@actor",
+    "@org",
+    "@others",
+    "@staff",
+    "@pct",
+    "@money",
+    "the",
+    "a",
+    "an",
+    "no",
+    "not",
+    "their",
+    "his",
+    "its",
+    "her",
+    "every",
+}
 _MARKS = frozenset({",", ";", ":", ".", "?", "!"})
 
 
@@ -34,7 +59,9 @@ class Clause:
     relative: bool = False
 
 
-_BEFORE_NOUN = frozenset("the a an their its his her this that these those of by our my your in at from for with".split())
+_BEFORE_NOUN = frozenset(
+    "the a an their its his her this that these those of by our my your in at from for with".split()
+)
 
 
 def is_finite(atoms: Sequence[Atom], k: int, verbs: frozenset[str]) -> bool:
@@ -59,7 +86,7 @@ def clauses(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[str])
         i += 1
     borders.append(last)
     out = []
-    for a, b in zip(borders, borders[1:], strict=False):
+    for a, b in itertools.pairwise(borders):
         start, end = a, b
         while start < end and atoms[start].code in _MARKS | {"and", "but", "or", "so"}:
             start += 1
@@ -79,7 +106,13 @@ def _merged(parts: list[Clause], atoms: Sequence[Atom], verbs: frozenset[str]) -
         if pending is not None:
             part = Clause(pending.first, part.last, part.relative)
             pending = None
-        elif not out and len(codes) <= 6 and not any(is_finite(atoms, k, verbs) for k in range(part.first, part.last)) and part is not parts[-1] and not part.relative:
+        elif (
+            not out
+            and len(codes) <= 6
+            and not any(is_finite(atoms, k, verbs) for k in range(part.first, part.last))
+            and part is not parts[-1]
+            and not part.relative
+        ):
             pending = part
             continue
         out.append(part)
@@ -102,22 +135,48 @@ def _border(
             return i + 1, True
         if nxt in _AFTER_COMMA:
             return _joined(atoms, i, start, last, verbs), False
-        if nxt.endswith("ing") and nxt in verbs | {nxt} and len(nxt) > 5 and _has_verb(atoms, start, i, verbs) and nxt not in ("including", "during", "according"):
+        if (
+            nxt.endswith("ing")
+            and nxt in verbs | {nxt}
+            and len(nxt) > 5
+            and _has_verb(atoms, start, i, verbs)
+            and nxt not in ("including", "during", "according")
+        ):
             return i + 1, False
-        if nxt in ("@count", "@pct", "@money", "@dur") and _has_verb(atoms, start, i, verbs) and not _numbers_only(atoms, i + 1, last):
+        if (
+            nxt in ("@count", "@pct", "@money", "@dur")
+            and _has_verb(atoms, start, i, verbs)
+            and not _numbers_only(atoms, i + 1, last)
+        ):
             return i + 1, False
-        if nxt in _SUBJECTS and _has_verb(atoms, start, i, verbs) and _verb_soon(atoms, i + 1, last, verbs, 9):
+        if (
+            nxt in _SUBJECTS
+            and _has_verb(atoms, start, i, verbs)
+            and _verb_soon(atoms, i + 1, last, verbs, 9)
+        ):
             return i + 1, False
         return None, False
     if i == start:
         return None, False
-    if code in _JOINS and (code not in ("so", "if", "yet", "once") or nxt not in ("far", "and", ",", "many", "as")):
+    if code in _JOINS and (
+        code not in ("so", "if", "yet", "once") or nxt not in ("far", "and", ",", "many", "as")
+    ):
         if _has_verb(atoms, start, i, verbs) or code in ("because", "while", "where", "although"):
             return i, False
         return None, False
-    if code in ("after", "before", "since") and nxt not in ("@time", "@dur", "@count") and _verb_soon(atoms, i + 1, last, verbs, 8):
+    if (
+        code in ("after", "before", "since")
+        and nxt not in ("@time", "@dur", "@count")
+        and _verb_soon(atoms, i + 1, last, verbs, 8)
+    ):
         return i, False
-    if code in ("who", "which") or (code == "that" and nxt and (nxt in _AUX or nxt in verbs) and atoms[i - 1].code not in verbs and atoms[i - 1].code not in _BEFORE_NOUN):
+    if code in ("who", "which") or (
+        code == "that"
+        and nxt
+        and (nxt in _AUX or nxt in verbs)
+        and atoms[i - 1].code not in verbs
+        and atoms[i - 1].code not in _BEFORE_NOUN
+    ):
         return i, True
     if code in ("and", "but", "or"):
         return _coordination(atoms, i, start, last, verbs), False
@@ -127,7 +186,11 @@ def _border(
 def _joined(atoms: Sequence[Atom], comma: int, start: int, last: int, verbs: frozenset[str]) -> int | None:
     word = atoms[comma + 1].code
     if word in ("and", "or", "but"):
-        return comma + 1 if _verb_soon(atoms, comma + 2, last, verbs, 9) and _has_verb(atoms, start, comma, verbs) else None
+        return (
+            comma + 1
+            if _verb_soon(atoms, comma + 2, last, verbs, 9) and _has_verb(atoms, start, comma, verbs)
+            else None
+        )
     if word in ("as", "at"):
         return comma + 1 if word == "as" and _verb_soon(atoms, comma + 2, last, verbs, 6) else None
     return comma + 1
@@ -138,18 +201,39 @@ def _coordination(atoms: Sequence[Atom], i: int, start: int, last: int, verbs: f
     if not _has_verb(atoms, start, i, verbs):
         return None
     at = i + 1
-    while at < last and atoms[at].code in ("then", "also", "now", "later", "only", "even", "often", "still", "never", "therefore"):
+    while at < last and atoms[at].code in (
+        "then",
+        "also",
+        "now",
+        "later",
+        "only",
+        "even",
+        "often",
+        "still",
+        "never",
+        "therefore",
+    ):
         at += 1
     if at >= last:
         return None
     code = atoms[at].code
-    if code == "from" and at + 1 < last and atoms[at + 1].code == "@place" and any(atoms[k].code == "from" for k in range(start, i)):
+    if (
+        code == "from"
+        and at + 1 < last
+        and atoms[at + 1].code == "@place"
+        and any(atoms[k].code == "from" for k in range(start, i))
+    ):
         return i + 1
     if code in _AUX or code in ("not", "to"):
         return i + 1 if code != "to" else None
     if is_finite(atoms, at, verbs) and (at + 1 >= last or atoms[at + 1].code not in _AUX):
         return i + 1
-    if code in ("@place", "@sector", "@org", "@actor") and atoms[i - 1].code == code and atoms[at + 1 : at + 2] and atoms[at + 1].code not in _AUX:
+    if (
+        code in ("@place", "@sector", "@org", "@actor")
+        and atoms[i - 1].code == code
+        and atoms[at + 1 : at + 2]
+        and atoms[at + 1].code not in _AUX
+    ):
         return None
     if code in _SUBJECTS and _verb_soon(atoms, at + 1, last, verbs, 8):
         return i + 1
@@ -171,4 +255,7 @@ def _verb_soon(atoms: Sequence[Atom], first: int, last: int, verbs: frozenset[st
 
 
 def _numbers_only(atoms: Sequence[Atom], first: int, last: int) -> bool:
-    return all(atoms[k].code in ("@count", "@pct", "@money", "@dur", "@num", ",", "and", ".") for k in range(first, last))
+    return all(
+        atoms[k].code in ("@count", "@pct", "@money", "@dur", "@num", ",", "and", ".")
+        for k in range(first, last)
+    )

@@ -21,7 +21,9 @@ def check_frames(pack: Pack) -> tuple[Problem, ...]:
     for language, frames in sorted(pack.frames.items()):
         if language not in pack.lexicons:
             problems.append(
-                Problem(code="pack", where=f"frames/{language}", message=f"there is no lexicon for {language!r}")
+                Problem(
+                    code="pack", where=f"frames/{language}", message=f"there is no lexicon for {language!r}"
+                )
             )
             continue
         faulty = set()
@@ -53,7 +55,13 @@ def _grammar_problems(pack: Pack, language: str) -> tuple[Problem, ...]:
 
 
 def _text(words: str, language: str) -> CleanText:
-    return CleanText(id=CleanText.id_of(CaptureId(""), words), capture=CaptureId(""), file="example", text=words, language=language)
+    return CleanText(
+        id=CleanText.id_of(CaptureId(""), words),
+        capture=CaptureId(""),
+        file="example",
+        text=words,
+        language=language,
+    )
 
 
 def _rules(words: str, pack: Pack, language: str) -> set[str]:

@@ -9,7 +9,17 @@ import attrs
 
 from affiant.model import Span
 from affiant.model.claims import (
-    Amount, Batches, Count, Factor, Former, Instrument, Party, Place, Share, Value, Word,
+    Amount,
+    Batches,
+    Count,
+    Factor,
+    Former,
+    Instrument,
+    Party,
+    Place,
+    Share,
+    Value,
+    Word,
 )  # fmt: skip
 from affiant.packs.frames import Frame
 
@@ -21,7 +31,13 @@ from ._places import Placed, crossing_pair, placed
 from ._timing import TimeMention, resolve_anaphor, resolve_open
 from ._vocabulary import Vocabulary
 
-_AMOUNT_TYPES = {"money": ("money",), "percent": ("pct",), "duration": ("dur",), "number": ("num",), "any": ("money", "pct", "dur")}
+_AMOUNT_TYPES = {
+    "money": ("money",),
+    "percent": ("pct",),
+    "duration": ("dur",),
+    "number": ("num",),
+    "any": ("money", "pct", "dur"),
+}
 _COUNTING = ("movement", "presence", "control", "cover", "measure", "terms", "rule")
 _ACTING = ("measure", "stance", "trade", "cover", "rule", "movement", "control")
 _AGAINST = ("against", "compared", "from", "versus", "than")
@@ -61,7 +77,14 @@ class Scope:
     sending: str
 
 
-def fill(scope: Scope, verbs: frozenset[str], vocabulary: Vocabulary, published: Span | None, antecedent: Span | None, future: bool) -> list[Filled]:
+def fill(
+    scope: Scope,
+    verbs: frozenset[str],
+    vocabulary: Vocabulary,
+    published: Span | None,
+    antecedent: Span | None,
+    future: bool,
+) -> list[Filled]:
     """Fill every slot that the words of the clause give."""
     out: list[Filled] = []
     out += _figures(scope)
@@ -74,7 +97,9 @@ def fill(scope: Scope, verbs: frozenset[str], vocabulary: Vocabulary, published:
     for name, value in scope.frame.set.items():
         start, end = scope.masked.span(scope.first, scope.last)
         out.append(Filled(name=name, value=_fixed(name, value), start=start, end=end))
-    if scope.frame.kind in ("movement", "presence", "terms", "trade", "measure", "control") and not any(f.name == "trend" for f in out):
+    if scope.frame.kind in ("movement", "presence", "terms", "trade", "measure", "control") and not any(
+        f.name == "trend" for f in out
+    ):
         change = trend(scope.line)
         if change:
             start, end = scope.masked.span(scope.first, scope.last)
@@ -92,7 +117,11 @@ def _fixed(name: str, value: str) -> Value:
 
 def _atoms(scope: Scope, *codes: str) -> list[tuple[int, Atom]]:
     wanted = {"@" + c for c in codes}
-    return [(i, a) for i, a in enumerate(scope.masked.atoms[scope.first : scope.last], scope.first) if a.code in wanted]
+    return [
+        (i, a)
+        for i, a in enumerate(scope.masked.atoms[scope.first : scope.last], scope.first)
+        if a.code in wanted
+    ]
 
 
 def _quantity(atom: Atom) -> Quantity | None:
@@ -111,7 +140,9 @@ def _figures(scope: Scope) -> Iterator[Filled]:
         for _, atom in _atoms(scope, "pct")[:1]:
             quantity = _quantity(atom)
             if quantity and atom.mention:
-                value = Share(low=_rounded(quantity.low), high=_rounded(quantity.high), approx=quantity.approx)
+                value = Share(
+                    low=_rounded(quantity.low), high=_rounded(quantity.high), approx=quantity.approx
+                )
                 yield Filled(name="share", value=value, start=atom.mention.start, end=atom.mention.end)
 
 
@@ -145,7 +176,9 @@ def _counts(scope: Scope, change: str) -> Iterator[Filled]:
         before, after = (low, high) if quantity.form == "from-to" else (high, low)
         yield _filled("was", Former(low=before, high=before), atom.mention)
         low = high = after
-    yield _filled("count", Count(low=low, high=high, approx=quantity.approx, per=quantity.per or None), atom.mention)
+    yield _filled(
+        "count", Count(low=low, high=high, approx=quantity.approx, per=quantity.per or None), atom.mention
+    )
     if quantity.batches:
         yield _filled("batches", Batches(low=quantity.batches[0], high=quantity.batches[1]), atom.mention)
     if was and was[1].mention and (change or _contrast(scope, was[0])):
@@ -155,7 +188,10 @@ def _counts(scope: Scope, change: str) -> Iterator[Filled]:
 def _of_papers(scope: Scope, i: int) -> bool:
     """ "3,858 work permits", "17 visa renewals": papers stand for the people who hold them."""
     after = [a.code for a in scope.masked.atoms[i + 1 : min(scope.last, i + 4)]]
-    return any(c.rstrip("s") in ("permit", "visa", "authorisation", "authorization", "licence", "license", "pass") for c in after)
+    return any(
+        c.rstrip("s") in ("permit", "visa", "authorisation", "authorization", "licence", "license", "pass")
+        for c in after
+    )
 
 
 _SINGLE_TYPES = ("death", "injury", "illness", "abuse", "sexual_violence", "punishment", "flee")
@@ -169,7 +205,11 @@ def _single(scope: Scope) -> Iterator[Filled]:
     for i, atom in _atoms(scope, "group"):
         before = scope.masked.atoms[i - 1].code if i > scope.first else ""
         head = tokens[atom.last - 1].lower
-        if atom.mention and before in ("a", "an", "another", "one") and not head.endswith(("s", "men", "people")):
+        if (
+            atom.mention
+            and before in ("a", "an", "another", "one")
+            and not head.endswith(("s", "men", "people"))
+        ):
             yield _filled("count", Count(low=1, high=1), atom.mention)
             return
 
@@ -182,7 +222,11 @@ def _former(scope: Scope, i: int) -> bool:
     """ "up from 4,000", "against 1,700 in the spring", "used to be 200": the figure is the former one."""
     atoms = scope.masked.atoms
     before = [atoms[k].code for k in range(max(scope.first, i - 3), i)]
-    return bool(before) and (before[-1] in _AGAINST or (before[-1] == "to" and "used" in before) or (before[-1] in ("with", "of") and ("compared" in before or "down" in before)))
+    return bool(before) and (
+        before[-1] in _AGAINST
+        or (before[-1] == "to" and "used" in before)
+        or (before[-1] in ("with", "of") and ("compared" in before or "down" in before))
+    )
 
 
 def _contrast(scope: Scope, i: int) -> bool:
@@ -214,7 +258,12 @@ def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
         return
     low, high = quantity.low, quantity.high
     unit = quantity.unit or scope.frame.unit
-    if scope.frame.unit and "/" in scope.frame.unit and "/" not in unit and scope.frame.unit.split("/")[0] == unit:
+    if (
+        scope.frame.unit
+        and "/" in scope.frame.unit
+        and "/" not in unit
+        and scope.frame.unit.split("/")[0] == unit
+    ):
         unit = scope.frame.unit
     if atom.code == "@pct":
         low, high = _rounded(low), _rounded(high)
@@ -223,8 +272,14 @@ def _amounts(scope: Scope, change: str) -> Iterator[Filled]:
         before, after = (low, high) if quantity.form == "from-to" else (high, low)
         yield _filled("was", Former(low=before, high=before), atom.mention)
         low = high = after
-    elif change and was and was[1].mention and (_former(scope, was[0]) or was[0] < now[0]) and was[2].unit.split("/")[0] == quantity.unit.split("/")[0]:
-        earlier, later = (was, now) if _former(scope, was[0]) else (was, now)
+    elif (
+        change
+        and was
+        and was[1].mention
+        and (_former(scope, was[0]) or was[0] < now[0])
+        and was[2].unit.split("/")[0] == quantity.unit.split("/")[0]
+    ):
+        earlier, later = was, now
         yield _filled("was", Former(low=earlier[2].low, high=earlier[2].high), earlier[1].mention)  # type: ignore[arg-type]
         atom, low, high = later[1], later[2].low, later[2].high
     if atom.mention is not None:
@@ -240,7 +295,9 @@ def _fits(frame: Frame, quantity: Quantity) -> bool:
     return wanted is None or quantity.unit.split("/")[0] in wanted
 
 
-_STEPS = frozenset("became become becomes stretched extended cut raised lowered increased reduced went rose fell lengthened shortened turned climbed grew doubled".split())
+_STEPS = frozenset(
+    "became become becomes stretched extended cut raised lowered increased reduced went rose fell lengthened shortened turned climbed grew doubled".split()
+)
 
 
 def _step(scope: Scope, found: Sequence[tuple[int, Atom, Quantity]]) -> list[Filled]:
@@ -253,13 +310,27 @@ def _step(scope: Scope, found: Sequence[tuple[int, Atom, Quantity]]) -> list[Fil
         quantity = _quantity(atoms[k])
         mention, earlier = atoms[k].mention, first[1].mention
         joined = {atoms[j].code for j in range(first[0] + 1, k)}
-        if quantity is None or mention is None or earlier is None or not joined & {"to", "became", "become", "into"}:
+        if (
+            quantity is None
+            or mention is None
+            or earlier is None
+            or not joined & {"to", "became", "become", "into"}
+        ):
             continue
         if not (quantity.bare or quantity.unit.split("/")[0] == first[2].unit.split("/")[0]):
             continue
         higher = (quantity.low or quantity.high or 0) > (first[2].low or first[2].high or 0)
         return [
-            _filled("amount", Amount(low=quantity.low, high=quantity.high, approx=quantity.approx, unit=first[2].unit or scope.frame.unit), mention),
+            _filled(
+                "amount",
+                Amount(
+                    low=quantity.low,
+                    high=quantity.high,
+                    approx=quantity.approx,
+                    unit=first[2].unit or scope.frame.unit,
+                ),
+                mention,
+            ),
             _filled("was", Former(low=first[2].low, high=first[2].high), earlier),
             _filled("trend", Word(value="up" if higher else "down"), mention),
         ]
@@ -269,7 +340,15 @@ def _step(scope: Scope, found: Sequence[tuple[int, Atom, Quantity]]) -> list[Fil
 def _places(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:
     if scope.frame.kind in ("stance", "rule"):
         return
-    found = placed(scope.masked, scope.first, scope.last, scope.frame.kind, scope.frame.type, scope.frame.places, vocabulary)
+    found = placed(
+        scope.masked,
+        scope.first,
+        scope.last,
+        scope.frame.kind,
+        scope.frame.type,
+        scope.frame.places,
+        vocabulary,
+    )
     pair = crossing_pair(found, vocabulary) if scope.frame.kind == "movement" else None
     seen: set[tuple[str, str]] = set()
     onward = [p for p in found if p.slot == "to" and pair and p is not pair[1]]
@@ -322,7 +401,12 @@ def _is_actor(scope: Scope, who: Acting, *, both: bool) -> bool:
     if who.organisation == "site":
         return False
     before = scope.masked.atoms[who.atom - 1].code if who.atom > scope.first else ""
-    return who.subject or both or type_ == "visit" or (kind == "measure" and before in ("by", "the") and "by" in _before(scope, who.atom, 2))
+    return (
+        who.subject
+        or both
+        or type_ == "visit"
+        or (kind == "measure" and before in ("by", "the") and "by" in _before(scope, who.atom, 2))
+    )
 
 
 def _before(scope: Scope, atom: int, reach: int) -> list[str]:
@@ -335,7 +419,11 @@ def _part(scope: Scope, who: Acting) -> str:
     before = _before(scope, who.atom, 5)
     near = set(before)
     after = {a.code for a in atoms[who.atom + 1 : min(scope.last, who.atom + 6)]}
-    if kind == "measure" and type_ in ("listing", "enforcement", "inspection", "audit", "prosecution", "ban") and not who.subject:
+    if (
+        kind == "measure"
+        and type_ in ("listing", "enforcement", "inspection", "audit", "prosecution", "ban")
+        and not who.subject
+    ):
         return "target" if who.organisation != "body" or type_ == "listing" else ""
     if who.organisation == "body":
         return "sender" if near & {"sent", "dispatched", "supplied"} and "by" in near else ""
@@ -345,10 +433,27 @@ def _part(scope: Scope, who: Acting) -> str:
         return "target"
     if type_ in ("pay_channel", "quota", "state_takes"):
         return "sender"
-    broker = {"broker", "agency", "recruiter", "intermediary", "middleman", "brokered", "agent", "recruitment"}
+    broker = {
+        "broker",
+        "agency",
+        "recruiter",
+        "intermediary",
+        "middleman",
+        "brokered",
+        "agent",
+        "recruitment",
+    }
     named = who.name.lower().split()
-    if who.organisation == "firm" and (near & broker or after & broker or set(named) & {"manpower", "recruitment", "staffing", "labour", "labor", "crew", "personnel"}):
-        return "sender" if near & {"supplied", "sent", "dispatching", "dispatched"} or "overseas" in named else "broker"
+    if who.organisation == "firm" and (
+        near & broker
+        or after & broker
+        or set(named) & {"manpower", "recruitment", "staffing", "labour", "labor", "crew", "personnel"}
+    ):
+        return (
+            "sender"
+            if near & {"supplied", "sent", "dispatching", "dispatched"} or "overseas" in named
+            else "broker"
+        )
     if kind == "trade" and (near & {"to", "buyer", "importer", "customer", "by"}):
         return "buyer"
     if kind == "movement" and who.subject and type_ in ("dispatch", "replace", "prepare", "await"):
@@ -370,7 +475,9 @@ def _group(scope: Scope) -> Iterator[Filled]:
     low, high = masked.atoms[scope.first].first, masked.atoms[scope.last - 1].last
     for first, last, gender in masked.tagged.genders:
         if low <= first and last <= high:
-            yield Filled(name="gender", value=Word(value=gender), start=tokens[first].start, end=tokens[last - 1].end)
+            yield Filled(
+                name="gender", value=Word(value=gender), start=tokens[first].start, end=tokens[last - 1].end
+            )
     for _, atom in _atoms(scope, "org"):
         if atom.mention and isinstance(atom.mention.value, tuple) and atom.mention.value[2]:
             yield _filled("sector", Word(value=atom.mention.value[2]), atom.mention)
@@ -386,14 +493,21 @@ def _group(scope: Scope) -> Iterator[Filled]:
     if scope.frame.kind in ("movement", "cover", "control"):
         for first, last, way in masked.tagged.transports:
             if low <= first and last <= high:
-                yield Filled(name="transport", value=Word(value=way), start=tokens[first].start, end=tokens[last - 1].end)
+                yield Filled(
+                    name="transport",
+                    value=Word(value=way),
+                    start=tokens[first].start,
+                    end=tokens[last - 1].end,
+                )
                 break
 
 
 def _is_counted(scope: Scope, atom: Atom) -> bool:
     atoms = scope.masked.atoms
     i = atoms.index(atom)
-    return scope.frame.kind in ("movement", "presence") and any(a.code == "@count" for a in atoms[max(scope.first, i - 3) : i])
+    return scope.frame.kind in ("movement", "presence") and any(
+        a.code == "@count" for a in atoms[max(scope.first, i - 3) : i]
+    )
 
 
 def _when(scope: Scope, published: Span | None, antecedent: Span | None, future: bool) -> Iterator[Filled]:
@@ -410,10 +524,18 @@ def _when(scope: Scope, published: Span | None, antecedent: Span | None, future:
     # "No new people have come since the border was shut in late January": the date bounds the main clause.
     for atom in atoms:
         time = atom.mention.value if atom.code == "@time" and atom.mention else None
-        if isinstance(time, TimeMention) and time.outer is not None and time.outer_first is not None and atom.mention:
-            if time.outer_first >= atoms[scope.last - 1].last and scope.frame.kind != "rule":
-                yield _filled("when", time.outer, atom.mention)
-                return
+        if (
+            (
+                isinstance(time, TimeMention)
+                and time.outer is not None
+                and time.outer_first is not None
+                and atom.mention
+            )
+            and time.outer_first >= atoms[scope.last - 1].last
+            and scope.frame.kind != "rule"
+        ):
+            yield _filled("when", time.outer, atom.mention)
+            return
 
 
 _PAST_DUTY = re.compile(r" (?:had|gave|were|was|obliged|required|ordered|demanded|wanted|told|set) ")
@@ -421,7 +543,9 @@ _PAST_DUTY = re.compile(r" (?:had|gave|were|was|obliged|required|ordered|demande
 _ON_THE_DAY = ("visit", "adoption", "border_opening", "border_closing", "veto", "mandate_end")
 
 
-def _dated(scope: Scope, atom: Atom, published: Span | None, antecedent: Span | None, future: bool) -> Filled | None:
+def _dated(
+    scope: Scope, atom: Atom, published: Span | None, antecedent: Span | None, future: bool
+) -> Filled | None:
     """The date that a time atom gives the claim, or ``None`` where it gives none."""
     time = atom.mention.value if atom.code == "@time" and atom.mention else None
     if not isinstance(time, TimeMention) or atom.mention is None:
@@ -450,5 +574,3 @@ def _law(scope: Scope) -> Iterator[Filled]:
     for _, atom in _atoms(scope, "law")[:1]:
         if atom.mention and isinstance(atom.mention.value, str):
             yield _filled("instrument", Instrument(id=atom.mention.value), atom.mention)
-
-

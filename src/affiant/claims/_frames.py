@@ -32,7 +32,9 @@ _FORMS = frozenset("base s ed en ing noun word".split())
 _TOKEN = re.compile(
     r"\s*(?:(?P<gap>\.\.\.?)|<(?P<class>[a-z_]+)(?::(?P<form>[a-z|]+))?>|\{(?P<mention>[a-z|]+)\}|(?P<mark>[\[\]()|^$&!])|(?P<word>[^\s\[\]()|^$&!<>{}]+))"
 )
-_COMMON = frozenset("a an the of to in on at and or is are was were be been have has had with for from by not it".split())
+_COMMON = frozenset(
+    "a an the of to in on at and or is are was were be been have has had with for from by not it".split()
+)
 
 
 class PatternFault(ValueError):
@@ -122,7 +124,9 @@ class _Compiler:
             expression, keys, weight = self._sequence(("&",))
             if not expression:
                 raise PatternFault(f"{self.source!r} has an empty part")
-            parts.append(Part(expression=re.compile("(?<= )" + expression), keys=keys, weight=weight, absent=absent))
+            parts.append(
+                Part(expression=re.compile("(?<= )" + expression), keys=keys, weight=weight, absent=absent)
+            )
             if not self._take("mark", "&"):
                 break
         if self.at < len(self.tokens):
@@ -154,9 +158,15 @@ class _Compiler:
         if kind == "gap":
             return (r"(?:[^ ;]+ ){0,12}?" if value == "..." else r"(?:[^ ;,]+ ){0,3}?"), frozenset(), 0.0
         if kind == "word" and value[0] in "?-+*":
-            raise PatternFault(f"{self.source!r}: {value!r} is no operator and never stands in a clause; [x] makes x optional")
+            raise PatternFault(
+                f"{self.source!r}: {value!r} is no operator and never stands in a clause; [x] makes x optional"
+            )
         if kind == "word":
-            return re.escape(value.lower()) + " ", frozenset({value.lower()}), 0.4 if value.lower() in _COMMON else 1.0
+            return (
+                re.escape(value.lower()) + " ",
+                frozenset({value.lower()}),
+                0.4 if value.lower() in _COMMON else 1.0,
+            )
         if kind == "class":
             words = self._words(value, form)
             ordered = sorted(words, key=lambda w: (-len(w), w))
@@ -165,7 +175,9 @@ class _Compiler:
             names = value.split("|")
             unknown = [n for n in names if n not in MENTIONS]
             if unknown:
-                raise PatternFault(f"{self.source!r}: there is no mention {unknown[0]!r}; there are {', '.join(sorted(MENTIONS))}")
+                raise PatternFault(
+                    f"{self.source!r}: there is no mention {unknown[0]!r}; there are {', '.join(sorted(MENTIONS))}"
+                )
             return f"@(?:{'|'.join(names)}) ", frozenset("@" + n for n in names), 0.6
         return self._marked(value)
 
@@ -195,7 +207,9 @@ class _Compiler:
             return self.lexicon.classes[name]
         tags = form.split("|")
         if any(t not in _FORMS for t in tags):
-            raise PatternFault(f"{self.source!r}: there is no form {form!r}; there are {', '.join(sorted(_FORMS))}")
+            raise PatternFault(
+                f"{self.source!r}: there is no form {form!r}; there are {', '.join(sorted(_FORMS))}"
+            )
         words = frozenset().union(*(self.lexicon.tagged[name].get(t, frozenset()) for t in tags))
         if not words:
             raise PatternFault(f"{self.source!r}: class {name!r} has no form {form!r}")

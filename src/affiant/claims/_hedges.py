@@ -7,7 +7,9 @@ import re
 _NEGATION = re.compile(
     r" (?:not|no|never|none|nobody|nor|neither|without|nothing|cannot|hardly|barely|not one|not a single|has yet to|have yet to|ruled out|yet to) "
 )
-_NOT_NEGATION = re.compile(r" (?:not only|no longer|no fewer than|no less than|no more than|no later than|not just|no matter|nothing but|not to mention|no secret|no doubt|not least|not merely|whether or not) ")
+_NOT_NEGATION = re.compile(
+    r" (?:not only|no longer|no fewer than|no less than|no more than|no later than|not just|no matter|nothing but|not to mention|no secret|no doubt|not least|not merely|whether or not) "
+)
 _RUMOURED = re.compile(
     r" (?:reportedly|allegedly|rumou?rs?|rumou?red|purportedly|supposedly|it is said|it was said|is said to|are said to|was said to|were said to"
     r"|is known that|it is known|said to have|word has it|talk of|talk that|gossip|hearsay|unconfirmed|it is whispered) "
@@ -30,11 +32,7 @@ _ESTIMATED = re.compile(
 def negated(line: str, trigger: int) -> bool:
     """Tell whether a negation in *line* reaches the words at position *trigger*."""
     plain = _NOT_NEGATION.sub(lambda m: " " + "#" * (len(m.group()) - 2) + " ", line)
-    for match in _NEGATION.finditer(plain):
-        # English negates to the right; a negation far after the verb belongs to something else.
-        if match.start() <= trigger + 24:
-            return True
-    return False
+    return any(match.start() <= trigger + 24 for match in _NEGATION.finditer(plain))
 
 
 def certainty(line: str, *, exempt: bool = False, approx: bool = False) -> str:
@@ -58,10 +56,18 @@ def certainty(line: str, *, exempt: bool = False, approx: bool = False) -> str:
     return "stated"
 
 
-_UP = re.compile(r" (?:rose|risen|rises|rising|climbed|climbing|increased?|increases|increasing|grew|grown|growing|doubled|tripled|up from|swelled|surged|jumped|soared|more than before|expanded|expanding|raised|gone up|went up|higher than|up by|widened|stepped up|doubling|tripling|quadrupled|used to) ")
-_DOWN = re.compile(r" (?:fell|fallen|falls|falling|dropped|drops|dropping|decreased?|decreases|decreasing|declined?|declining|shrank|shrunk|shrinking|halved|down from|lowered|slashed|reduced|reduces|dwindled|dwindling|gone down|went down|down by|thinned|cut from|cut to|plunged|sank) ")
-_ENDED = re.compile(r" (?:ended|ends|stopped|ceased|dried up|dries up|dry up|no longer|expired|run out|came to an end|halted|abolished|scrapped) ")
-_STEADY = re.compile(r" (?:continues?|continued|continuing|unchanged|as before|remains? the same|steady|the same as) ")
+_UP = re.compile(
+    r" (?:rose|risen|rises|rising|climbed|climbing|increased?|increases|increasing|grew|grown|growing|doubled|tripled|up from|swelled|surged|jumped|soared|more than before|expanded|expanding|raised|gone up|went up|higher than|up by|widened|stepped up|doubling|tripling|quadrupled|used to) "
+)
+_DOWN = re.compile(
+    r" (?:fell|fallen|falls|falling|dropped|drops|dropping|decreased?|decreases|decreasing|declined?|declining|shrank|shrunk|shrinking|halved|down from|lowered|slashed|reduced|reduces|dwindled|dwindling|gone down|went down|down by|thinned|cut from|cut to|plunged|sank) "
+)
+_ENDED = re.compile(
+    r" (?:ended|ends|stopped|ceased|dried up|dries up|dry up|no longer|expired|run out|came to an end|halted|abolished|scrapped) "
+)
+_STEADY = re.compile(
+    r" (?:continues?|continued|continuing|unchanged|as before|remains? the same|steady|the same as) "
+)
 
 
 def trend(line: str) -> str:
@@ -72,7 +78,9 @@ def trend(line: str) -> str:
     return ""
 
 
-_REASON = re.compile(r" (?:because|so that|in order to|in order not to|for fear|lest|in a bid to|due to|thanks to|as a result of) ")
+_REASON = re.compile(
+    r" (?:because|so that|in order to|in order not to|for fear|lest|in a bid to|due to|thanks to|as a result of) "
+)
 
 
 def reason_at(line: str) -> int | None:

@@ -14,7 +14,17 @@ import attrs
 from ._mentions import GroupOf, Mention
 from ._tagging import Tagged
 
-_WRITTEN = {"n't": "not", "wo": "will", "ca": "can", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would", "cannot": "can not"}
+_WRITTEN = {
+    "n't": "not",
+    "wo": "will",
+    "ca": "can",
+    "'re": "are",
+    "'ve": "have",
+    "'ll": "will",
+    "'m": "am",
+    "'d": "would",
+    "cannot": "can not",
+}
 _COMMAS = frozenset({"(", ")", "[", "]", "—", "--", "…", "..."})
 _DROPPED = frozenset({'"', "'", "-", "/", "*", "•", "|"})
 
@@ -103,4 +113,6 @@ def mask(tagged: Tagged, *, opens: bool) -> Masked:
         offsets.append(at)
         at += len(atom.code) + 1
     line = " " + "".join(a.code + " " for a in atoms)
-    return Masked(tagged=tagged, atoms=tuple(atoms), line=line, offsets=tuple(offsets), opens=opens, closes=quoted)
+    return Masked(
+        tagged=tagged, atoms=tuple(atoms), line=line, offsets=tuple(offsets), opens=opens, closes=quoted
+    )

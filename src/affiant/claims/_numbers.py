@@ -34,7 +34,12 @@ _VAGUE_OF = {
     ("tens", "millions"): (10_000_000, 99_999_999), ("hundreds", "millions"): (100_000_000, 999_999_999),
     ("dozens", "millions"): (20_000_000, 99_000_000), ("tens", "billions"): (10_000_000_000, 99_999_999_999),
 }  # fmt: skip
-_SEVERAL = {"dozen": (20, 99), "hundred": (100, 999), "thousand": (1_000, 9_999), "million": (1_000_000, 9_999_999)}
+_SEVERAL = {
+    "dozen": (20, 99),
+    "hundred": (100, 999),
+    "thousand": (1_000, 9_999),
+    "million": (1_000_000, 9_999_999),
+}
 
 #: Phrases before a number, longest first: what they do to it.
 _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
@@ -155,9 +160,9 @@ def _spelled(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None
             total, part, scale = total + (part or 1) * _SCALES[word], 0.0, _SCALES[word]
         elif word == "dozen" and seen:
             part, scale = (part or 1) * 12, 12
-        elif word == "and" and seen and scale >= 100 and _lower(tokens, i + 1) in {**_UNITS, **_TENS}:
-            pass
-        elif word == "-" and seen and _lower(tokens, i + 1) in _UNITS and tokens[i - 1].lower in _TENS:
+        elif (word == "and" and seen and scale >= 100 and _lower(tokens, i + 1) in {**_UNITS, **_TENS}) or (
+            word == "-" and seen and _lower(tokens, i + 1) in _UNITS and tokens[i - 1].lower in _TENS
+        ):
             pass
         else:
             break
@@ -186,7 +191,9 @@ def _vague(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None:
     return None
 
 
-def _effect(tokens: Sequence[Token], i: int, table: Sequence[tuple[tuple[str, ...], str]]) -> tuple[str, int] | None:
+def _effect(
+    tokens: Sequence[Token], i: int, table: Sequence[tuple[tuple[str, ...], str]]
+) -> tuple[str, int] | None:
     for phrase, effect in table:
         if all(_lower(tokens, i + k) == w for k, w in enumerate(phrase)):
             return effect, i + len(phrase)
@@ -221,7 +228,9 @@ def _decorated(tokens: Sequence[Token], i: int, units: frozenset[str]) -> Decora
     if _lower(tokens, end) == "or" and scale == 1 and value < 10:
         second = cardinal(tokens, end + 1)
         if second and second[1] >= 1 and second[0] / second[1] <= 10 and second[0] > value:
-            return Decorated(low=value * second[1], high=second[0], scale=second[1], unit=unit, end=second[2], vague=True)
+            return Decorated(
+                low=value * second[1], high=second[0], scale=second[1], unit=unit, end=second[2], vague=True
+            )
     if _lower(tokens, end) in units and not unit:
         unit, end = _lower(tokens, end), end + 1
     elif _lower(tokens, end) == "per" and _lower(tokens, end + 1) == "cent" and not unit:
@@ -229,7 +238,9 @@ def _decorated(tokens: Sequence[Token], i: int, units: frozenset[str]) -> Decora
     return Decorated(low=value, high=value, scale=scale, unit=unit, end=end)
 
 
-def number_at(tokens: Sequence[Token], i: int, units: frozenset[str] = frozenset({"%", "percent"})) -> Number | None:
+def number_at(
+    tokens: Sequence[Token], i: int, units: frozenset[str] = frozenset({"%", "percent"})
+) -> Number | None:
     """
     Read the number phrase that starts at token *i*, with the words that bound it.
 
@@ -241,7 +252,8 @@ def number_at(tokens: Sequence[Token], i: int, units: frozenset[str] = frozenset
     Returns:
         The phrase, or ``None`` where none starts there.
     """
-    start, effects = i, []
+    start = i
+    effects: list[str] = []
     frame = ""
     while True:
         if _lower(tokens, i) in ("between", "from") and not frame:
@@ -262,7 +274,14 @@ def number_at(tokens: Sequence[Token], i: int, units: frozenset[str] = frozenset
     unit, form = first.unit, "vague" if first.vague else "plain"
     second, joined = _second(tokens, end, frame, units)
     if second and _joins(first, second, joined):
-        low = first.low * second.scale if first.scale == 1 and second.scale > 1 and first.low * second.scale <= second.high and first.low < 1000 else first.low
+        low = (
+            first.low * second.scale
+            if first.scale == 1
+            and second.scale > 1
+            and first.low * second.scale <= second.high
+            and first.low < 1000
+            else first.low
+        )
         high, end, unit = second.high, second.end, first.unit or second.unit
         form = "from-to" if frame == "from" and joined == "to" else "range"
         if second.vague and first.vague:
@@ -275,7 +294,9 @@ def number_at(tokens: Sequence[Token], i: int, units: frozenset[str] = frozenset
     elif frame:
         return None
     after = _effect(tokens, end, _AFTER)
-    if after and not (after[0] == "low" and _lower(tokens, end) == "and" and _lower(tokens, end + 2) == "than"):
+    if after and not (
+        after[0] == "low" and _lower(tokens, end) == "and" and _lower(tokens, end + 2) == "than"
+    ):
         effects.append(after[0])
         end = after[1]
         if not unit and _lower(tokens, end) in units:
@@ -283,16 +304,18 @@ def number_at(tokens: Sequence[Token], i: int, units: frozenset[str] = frozenset
     approx = "approx" in effects
     if "low" in effects and low == high:
         high = None
-    elif "high" in effects and low == high:
-        low = None
-    elif "high" in effects and form == "vague":
+    elif ("high" in effects and low == high) or ("high" in effects and form == "vague"):
         low = None
     elif "low" in effects and form == "vague":
         high = None
-    return Number(start=start, end=end, low=low, high=high, approx=approx, unit=unit, form=form, first=numeral)
+    return Number(
+        start=start, end=end, low=low, high=high, approx=approx, unit=unit, form=form, first=numeral
+    )
 
 
-def _second(tokens: Sequence[Token], end: int, frame: str, units: frozenset[str]) -> tuple[Decorated | None, str]:
+def _second(
+    tokens: Sequence[Token], end: int, frame: str, units: frozenset[str]
+) -> tuple[Decorated | None, str]:
     joiner = _lower(tokens, end)
     if joiner in ("to", "-", "and", "or", "till", "until"):
         if joiner == "and" and frame != "between":
@@ -336,11 +359,15 @@ def fraction_at(tokens: Sequence[Token], i: int) -> tuple[float, float, bool, in
         at += 1
     word = _lower(tokens, at)
     if word in _FRACTIONS and not (word != "half" and at == i):
-        if word in ("third", "quarter", "fifth", "sixth", "tenth", "eighth") and _lower(tokens, at + 1) not in ("of", "to"):
+        if word in ("third", "quarter", "fifth", "sixth", "tenth", "eighth") and _lower(
+            tokens, at + 1
+        ) not in ("of", "to"):
             return None
         value = numerator * _FRACTIONS[word]
         end = at + 1
-        return (value, value, approx, end) if bound in ("", "approx", "exact") else _bounded(value, bound, end)
+        return (
+            (value, value, approx, end) if bound in ("", "approx", "exact") else _bounded(value, bound, end)
+        )
     if at > i and _lower(tokens, at) in ("in", "out"):
         nxt = at + (2 if _lower(tokens, at) == "out" else 1)
         bottom = cardinal(tokens, nxt)

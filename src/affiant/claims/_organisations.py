@@ -39,7 +39,9 @@ _CALLED = {
 }  # fmt: skip
 _LINK = frozenset("of and & for the - de du in".split())
 _LEGAL_TAIL = frozenset("co co. ltd ltd. limited llc inc inc. corp corp. company gmbh plc jsc".split())
-_NOT_FIRST = frozenset("the a an on in at by for from of and but when while since as if to it he she they this that these".split())
+_NOT_FIRST = frozenset(
+    "the a an on in at by for from of and but when while since as if to it he she they this that these".split()
+)
 
 
 @attrs.frozen
@@ -106,7 +108,12 @@ def _run(tokens: Sequence[Token], i: int, taken: frozenset[int]) -> int:
                 end = skip + 1
             else:
                 break
-        elif token.text == "," and end + 1 < len(tokens) and tokens[end + 1].lower in _LEGAL_TAIL and tokens[end + 1].capital:
+        elif (
+            token.text == ","
+            and end + 1 < len(tokens)
+            and tokens[end + 1].lower in _LEGAL_TAIL
+            and tokens[end + 1].capital
+        ):
             end += 2
         else:
             break
@@ -118,7 +125,10 @@ def _inside(tokens: Sequence[Token], first: int, joint: int, after: int) -> bool
     if tokens[joint].lower == "in":
         return False
     endings = _FIRM | _SITE | _BODY
-    return tokens[joint - 1].lower in ("import", "trade", "science", "food", "construction") and tokens[after].lower in endings
+    return (
+        tokens[joint - 1].lower in ("import", "trade", "science", "food", "construction")
+        and tokens[after].lower in endings
+    )
 
 
 def _cut(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int, str] | None:
@@ -146,12 +156,26 @@ def _called(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int, st
     """A run of capitals that an apposition after it calls a firm or body."""
     while first < end and tokens[first].lower in _NOT_FIRST:
         first += 1
-    if first == end or end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in ("a", "an", "the", "its"):
+    if (
+        first == end
+        or end + 2 >= len(tokens)
+        or tokens[end].text != ","
+        or tokens[end + 1].lower not in ("a", "an", "the", "its")
+    ):
         return None
     for token in tokens[end + 2 : end + 8]:
         if token.lower in _CALLED:
             return first, end, _CALLED[token.lower]
-        if token.kind == "mark" and token.text not in "-'" or token.lower in ("who", "which", "that", "said", "told", "is", "was", "from"):
+        if (token.kind == "mark" and token.text not in "-'") or token.lower in (
+            "who",
+            "which",
+            "that",
+            "said",
+            "told",
+            "is",
+            "was",
+            "from",
+        ):
             return None
     return None
 

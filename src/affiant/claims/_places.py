@@ -25,12 +25,27 @@ _STOPPERS = frozenset(
 )
 #: Kind or type → preposition → slot; "" is for a place without a preposition that is no actor.
 _TO = {"to": "to", "into": "to", "onto": "to", "toward": "to", "towards": "to", "for": "to"}
-_IN = ("in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over", "on", "along", "off", "between")
+_IN = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "inside",
+    "across",
+    "throughout",
+    "within",
+    "over",
+    "on",
+    "along",
+    "off",
+    "between",
+)
 _VIA = {"via": "via", "through": "via"}
 
 
 def _table(inside: str, to: str = "to", source: str = "from") -> dict[str, str]:
-    table = dict.fromkeys(_IN, inside) | {k: to for k in _TO} | _VIA | {"from": source}
+    table = dict.fromkeys(_IN, inside) | dict.fromkeys(_TO, to) | _VIA | {"from": source}
     return {k: v for k, v in table.items() if v}
 
 
@@ -76,7 +91,12 @@ def preposition(atoms: Sequence[Atom], i: int, first: int) -> str:
         if code == "of" and at > first and atoms[at - 1].code in ("out", "way"):
             return "from" if atoms[at - 1].code == "out" else "via"
         if code in _PREPOSITIONS:
-            if code == "by" or (code in ("over", "against") and at + 1 < len(atoms) and atoms[at + 1].mention is not None and atoms[at + 1].code != "@place"):
+            if code == "by" or (
+                code in ("over", "against")
+                and at + 1 < len(atoms)
+                and atoms[at + 1].mention is not None
+                and atoms[at + 1].code != "@place"
+            ):
                 return ""
             return code
         if code in _STOPPERS or code in (";", ":", "."):
@@ -98,11 +118,31 @@ def _listed(atoms: Sequence[Atom], joint: int, first: int) -> bool:
     before = joint - 1
     while before >= first and atoms[before].code in (",", "and", "'s"):
         before -= 1
-    return before >= first and (atoms[before].code in ("@place", "@sector", "@org", "provinces", "cities", "province", "county", "region", "city", "@nat"))
+    return before >= first and (
+        atoms[before].code
+        in (
+            "@place",
+            "@sector",
+            "@org",
+            "provinces",
+            "cities",
+            "province",
+            "county",
+            "region",
+            "city",
+            "@nat",
+        )
+    )
 
 
 def placed(
-    masked: Masked, first: int, last: int, kind: str, type_: str, overrides: Mapping[str, str], vocabulary: Vocabulary
+    masked: Masked,
+    first: int,
+    last: int,
+    kind: str,
+    type_: str,
+    overrides: Mapping[str, str],
+    vocabulary: Vocabulary,
 ) -> list[Placed]:
     """Put every place of the clause *first* to *last* into its slot; parents of a more specific place are dropped."""
     atoms = masked.atoms
@@ -130,14 +170,25 @@ def placed(
 
 
 def _bare(
-    atoms: Sequence[Atom], i: int, first: int, kind: str, type_: str, entry: PlaceEntry, vocabulary: Vocabulary
+    atoms: Sequence[Atom],
+    i: int,
+    first: int,
+    kind: str,
+    type_: str,
+    entry: PlaceEntry,
+    vocabulary: Vocabulary,
 ) -> str:
     """The slot of a place without a preposition: the object of "left" or "entered", or the host that is the subject."""
     before = atoms[i - 1].code if i > first else ""
     if before == "the" and i - 1 > first:
         before = atoms[i - 2].code
     classes = vocabulary.lexicon.classes
-    for name, slot in (("leave_place", "from"), ("enter_place", "to"), ("cross_place", "via"), ("visit_place", "at")):
+    for name, slot in (
+        ("leave_place", "from"),
+        ("enter_place", "to"),
+        ("cross_place", "via"),
+        ("visit_place", "at"),
+    ):
         if before in classes.get(name, frozenset()):
             return slot if kind == "movement" else "at"
     host = entry.country and vocabulary.pack.sending_country not in entry.country
@@ -145,7 +196,9 @@ def _bare(
         if kind == "presence":
             return "at"
         if kind == "movement":
-            return {"return": "from", "dispatch": "to", "halt": "to", "extend": "at", "transfer": ""}.get(type_, "")
+            return {"return": "from", "dispatch": "to", "halt": "to", "extend": "at", "transfer": ""}.get(
+                type_, ""
+            )
     return ""
 
 

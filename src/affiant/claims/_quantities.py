@@ -24,9 +24,13 @@ _GROUPS = frozenset(
     "groups batches teams parties lots crews brigades units waves busloads contingents squads rounds detachments"
     " shipments consignments".split()
 )
-_ONE_GROUP = frozenset("group batch team party crew brigade unit wave busload contingent squad detachment".split())
+_ONE_GROUP = frozenset(
+    "group batch team party crew brigade unit wave busload contingent squad detachment".split()
+)
 _WEEKDAYS = frozenset("sunday sundays saturday saturdays friday fridays monday mondays".split())
-_BETWEEN = frozenset("rest free full straight more working calendar additional extra consecutive unpaid".split())
+_BETWEEN = frozenset(
+    "rest free full straight more working calendar additional extra consecutive unpaid".split()
+)
 _PASS = frozenset(
     "of the these those its their his such new more additional other further extra young mostly only own all"
     " remaining fresh older first".split()
@@ -35,7 +39,9 @@ _STOP = frozenset(
     "in on at to from by with for and or but who which that as than while when are is was were be been have has had will"
     " would could may might can must should do did does not into via through after before since until a an each per if".split()
 )
-_PAPERS = frozenset("permit permits visa visas authorisation authorisations authorization authorizations card cards pass passes".split())
+_PAPERS = frozenset(
+    "permit permits visa visas authorisation authorisations authorization authorizations card cards pass passes".split()
+)
 _NEVER = frozenset("never none not nobody no hardly n't".split())
 
 
@@ -66,7 +72,9 @@ def quantities(
         part = fraction_at(tokens, i)
         if part and not any(taken[i : part[3]]):
             low, high, approx, end = part
-            out.append(_mention("pct", tokens, i, end, Quantity(low=low, high=high, approx=approx, unit="percent")))
+            out.append(
+                _mention("pct", tokens, i, end, Quantity(low=low, high=high, approx=approx, unit="percent"))
+            )
             i = end
             continue
         number = number_at(tokens, i, units)
@@ -78,7 +86,9 @@ def quantities(
             spoken = next((m.value.unit for m in reversed(out) if m.type == "money"), "")
             if _is_money(tokens, mention, spoken, currency):
                 unit = spoken or currency
-                mention = attrs.evolve(mention, type="money", value=attrs.evolve(mention.value, unit=unit, bare=False))
+                mention = attrs.evolve(
+                    mention, type="money", value=attrs.evolve(mention.value, unit=unit, bare=False)
+                )
             out.append(mention)
         i = max(number.end, i + 1)
     return out
@@ -98,17 +108,46 @@ def _is_money(tokens: Sequence[Token], mention: Mention, spoken: str, currency: 
     nxt = _word(tokens, mention.last)
     if before in ("only", "just", "about"):
         before = _word(tokens, mention.first - 2)
-    closes = nxt in ("", ",", ".", ";", "a", "per", "in", "for", "or", "and", "each", "after", "of", "if", "to", "—", ")")
+    closes = nxt in (
+        "",
+        ",",
+        ".",
+        ";",
+        "a",
+        "per",
+        "in",
+        "for",
+        "or",
+        "and",
+        "each",
+        "after",
+        "of",
+        "if",
+        "to",
+        "—",
+        ")",
+    )
     if before in _GETTING:
         return closes and nxt not in ("to",)
-    return bool(spoken) and closes and (before in ("now", "been", "is", "was", "from", "to", "against", "of", "with", "than") and nxt != "of")
+    return (
+        bool(spoken)
+        and closes
+        and (
+            before in ("now", "been", "is", "was", "from", "to", "against", "of", "with", "than")
+            and nxt != "of"
+        )
+    )
 
 
 def _numbered_name(tokens: Sequence[Token], i: int) -> bool:
     """ "COVID-19", "Office 39": the number belongs to a name."""
     if i < 2 or tokens[i].kind != "number":
         return False
-    glued = tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i - 2].end == tokens[i - 1].start
+    glued = (
+        tokens[i - 1].text == "-"
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i - 2].end == tokens[i - 1].start
+    )
     return glued and tokens[i - 2].kind == "word" and tokens[i - 2].text.isupper()
 
 
@@ -133,36 +172,40 @@ def _quantity(
     vocabulary: Vocabulary,
     before: list[Mention],
 ) -> Mention | None:
-    low, high = number.low, number.high
-    if high is None and _never(tokens, number.start):
+    if number.high is None and _never(tokens, number.start):
         # "none has received more than 600": the bound is the upper one.
-        low, high = None, low
-        number = attrs.evolve(number, low=low, high=high)
-    bounds = {"low": low, "high": high, "approx": number.approx, "form": number.form}
-    end = number.end
+        number = attrs.evolve(number, low=None, high=number.low)
+    plain = Quantity(low=number.low, high=number.high, approx=number.approx, form=number.form)
+    start, end = number.start, number.end
     if number.unit in ("%", "percent"):
         if _word(tokens, end) in ("point", "points") or _word(tokens, end).startswith("percentage"):
-            return _mention("num", tokens, number.start, end, Quantity(**bounds))
-        return _mention("pct", tokens, number.start, end, Quantity(**bounds, unit="percent"))
+            return _mention("num", tokens, start, end, plain)
+        return _mention("pct", tokens, start, end, attrs.evolve(plain, unit="percent"))
     code, after = _currency(tokens, number, vocabulary)
     if code:
-        period, last = _rate(tokens, number.start, after)
+        period, last = _rate(tokens, start, after)
         unit = f"{code}/{period}" if period in ("month", "year", "day", "item", "hour", "week") else code
-        return _mention("money", tokens, number.start, last, Quantity(**bounds, unit=unit))
+        return _mention("money", tokens, start, last, attrs.evolve(plain, unit=unit))
     duration = _duration(tokens, end, vocabulary)
     if duration:
-        unit, last = duration
-        rate, last = _rate(tokens, number.start, last, near=True)
-        scale = 7 if unit == "weeks" else 1
-        if unit == "weeks":
-            unit = "days"
-        bounds["low"] = number.low * scale if number.low is not None else None
-        bounds["high"] = number.high * scale if number.high is not None else None
-        if unit == "minutes":
-            return _mention("num", tokens, number.start, last, Quantity(**bounds))
-        full = f"{unit}/{rate}" if rate in ("day", "week", "month", "year") and rate != unit.rstrip("s") else unit
-        return _mention("dur", tokens, number.start, last, Quantity(**bounds, unit=full))
-    return _heads(tokens, number, people, vocabulary, before)
+        return _length(tokens, number, plain, *duration)
+    return _heads(tokens, number, people, vocabulary, before, plain)
+
+
+def _length(tokens: Sequence[Token], number: Number, plain: Quantity, unit: str, end: int) -> Mention:
+    """A duration; weeks are given in days, as the schema has no weeks."""
+    rate, last = _rate(tokens, number.start, end, near=True)
+    if unit == "minutes":
+        return _mention("num", tokens, number.start, last, plain)
+    if unit == "weeks":
+        unit = "days"
+        plain = attrs.evolve(
+            plain,
+            low=None if plain.low is None else plain.low * 7,
+            high=None if plain.high is None else plain.high * 7,
+        )
+    full = f"{unit}/{rate}" if rate in ("day", "week", "month", "year") and rate != unit.rstrip("s") else unit
+    return _mention("dur", tokens, number.start, last, attrs.evolve(plain, unit=full))
 
 
 def _never(tokens: Sequence[Token], start: int) -> bool:
@@ -213,13 +256,26 @@ def _rate(tokens: Sequence[Token], start: int, end: int, *, near: bool = False) 
         if word in _ADVERBS and word not in ("annual",):
             return _ADVERBS[word], i + 1 if i == end else end
         nxt = _word(tokens, i + 1)
-        if word in ("a", "an", "per", "each", "every", "one", "/", "the") and nxt in _PERIODS and (word != "the" or near):
+        if (
+            word in ("a", "an", "per", "each", "every", "one", "/", "the")
+            and nxt in _PERIODS
+            and (word != "the" or near)
+        ):
             if word == "the" or (word == "one" and i != end and _word(tokens, i - 1) not in ("in", "for")):
                 break
             return _PERIODS[nxt], i + 2 if i == end else end
         if word in ("a", "per", "each", "every") and nxt in _ITEMS:
             return "item", i + 2 if i == end else end
-        if tokens[i].kind in ("number", "money") or word in (";", ".", "and", "but", "while", "—", "since", "which"):
+        if tokens[i].kind in ("number", "money") or word in (
+            ";",
+            ".",
+            "and",
+            "but",
+            "while",
+            "—",
+            "since",
+            "which",
+        ):
             break
         if word == "," and near:
             break
@@ -229,7 +285,11 @@ def _rate(tokens: Sequence[Token], start: int, end: int, *, near: bool = False) 
         if word in _ADVERBS:
             return _ADVERBS[word], end
         for step in (1, 2):
-            if word in ("per", "each", "every", "a") and _word(tokens, j + step) in _PERIODS and j + step < start:
+            if (
+                word in ("per", "each", "every", "a")
+                and _word(tokens, j + step) in _PERIODS
+                and j + step < start
+            ):
                 return _PERIODS[_word(tokens, j + step)], end
         if tokens[j].kind in ("number", "money") or word in (";", ".", ",", "and", "but", "is", "in"):
             break
@@ -242,59 +302,69 @@ def _heads(
     people: Mapping[int, bool],
     vocabulary: Vocabulary,
     before: list[Mention],
+    plain: Quantity,
 ) -> Mention | None:
     """Decide whether *number* counts people (``count``) or something else (``num``)."""
     first, end = number.start, number.end
-    value = {"low": number.low, "high": number.high, "approx": number.approx, "form": number.form}
     counted, bare = _counts_people(tokens, end, people, vocabulary.verbs)
     word = _word(tokens, number.first)
-    if word == "one" and _word(tokens, number.first - 1) == "not" or _o_clock(tokens, number, end):
+    if (word == "one" and _word(tokens, number.first - 1) == "not") or _o_clock(tokens, end):
         return None
     if word in ("one", "a", "an") and end - number.first == 1 and not (counted and not bare):
         return None
     left = number.start - 1
     if _word(tokens, left) == "of" and _word(tokens, left - 1) in _GROUPS | _ONE_GROUP:
-        return _grouped(tokens, left - 1, first, end, value, before)
+        return _grouped(tokens, left - 1, first, end, plain, before)
     if not counted:
-        return _mention("num", tokens, first, end, Quantity(**value, bare=bare))
-    whole = False
-    if before and before[-1].type in ("count", "pct", "num"):
-        gap = [t.lower for t in tokens[before[-1].last : number.first]]
-        whole = bool(gap) and gap[0] in ("of", "out") and set(gap) <= {"of", "out", "the", "its", "their", "these", "those", "all", "about", "some", "roughly", "around", "his"}
-    per = _per(tokens, end, people)
-    return _mention("count", tokens, first, end, Quantity(**value, per=per, whole=whole, bare=bare))
+        return _mention("num", tokens, first, end, attrs.evolve(plain, bare=bare))
+    whole = (
+        bool(before)
+        and before[-1].type in ("count", "pct", "num")
+        and _part_of(tokens, before[-1].last, number.first)
+    )
+    return _mention(
+        "count", tokens, first, end, attrs.evolve(plain, per=_per(tokens, end), whole=whole, bare=bare)
+    )
 
 
-def _o_clock(tokens: Sequence[Token], number: Number, end: int) -> bool:
+_WITHIN = frozenset("of out the its their these those all about some roughly around his".split())
+
+
+def _part_of(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "52 of the 60": what stands between the part and the whole."""
+    gap = [t.lower for t in tokens[first:last]]
+    return bool(gap) and gap[0] in ("of", "out") and set(gap) <= _WITHIN
+
+
+def _o_clock(tokens: Sequence[Token], end: int) -> bool:
     """ "after ten at night", "until 9 p.m.": an hour, not a head count."""
     after = [_word(tokens, end + k) for k in range(3)]
-    return after[0] in ("o'clock", "a.m.", "p.m.", "am", "pm") or after[:2] in (["at", "night"], ["in", "the"]) and after[2] in ("morning", "evening", "afternoon", "dormitory")
+    if after[0] in ("o'clock", "a.m.", "p.m.", "am", "pm") or after[:2] == ["at", "night"]:
+        return True
+    return after[:2] == ["in", "the"] and after[2] in ("morning", "evening", "afternoon")
 
 
 def _grouped(
-    tokens: Sequence[Token], noun: int, first: int, end: int, value: dict[str, object], before: list[Mention]
+    tokens: Sequence[Token], noun: int, first: int, end: int, plain: Quantity, before: list[Mention]
 ) -> Mention:
     """ "three groups of 50" is 150 in three batches; "groups of 50" is 50 per batch."""
-    low, high = value["low"], value["high"]
     if _word(tokens, noun) in _ONE_GROUP:
-        return _mention("count", tokens, first, end, Quantity(**value))  # type: ignore[arg-type]
-    times = before[-1] if before and before[-1].type in ("num", "count") and noun - before[-1].last <= 1 else None
-    if times is None:
-        return _mention("count", tokens, first, end, Quantity(**value, per="batch"))  # type: ignore[arg-type]
+        return _mention("count", tokens, first, end, plain)
+    times = (
+        before[-1] if before and before[-1].type in ("num", "count") and noun - before[-1].last <= 1 else None
+    )
+    if times is None or times.value.low is None or times.value.high is None:
+        return _mention("count", tokens, first, end, attrs.evolve(plain, per="batch"))
     before.pop()
-    number = times.value
-    batches = (number.low, number.high)
-    total = {
-        "low": low * number.low if isinstance(low, float | int) and number.low else None,
-        "high": high * number.high if isinstance(high, float | int) and number.high else None,
-    }
-    if total["low"] is None and total["high"] is None:
-        return _mention("count", tokens, first, end, Quantity(**value, per="batch"))  # type: ignore[arg-type]
-    approx = bool(value["approx"]) or number.approx
-    return _mention(
-        "count", tokens, times.first, end,
-        Quantity(low=total["low"], high=total["high"], approx=approx, batches=batches if None not in batches else None),
-    )  # fmt: skip
+    groups = times.value
+    total = attrs.evolve(
+        plain,
+        low=None if plain.low is None else plain.low * groups.low,
+        high=None if plain.high is None else plain.high * groups.high,
+        approx=plain.approx or groups.approx,
+        batches=(groups.low, groups.high),
+    )
+    return _mention("count", tokens, times.first, end, total)
 
 
 def _counts_people(
@@ -307,7 +377,11 @@ def _counts_people(
             return people[i], False
         token = tokens[i]
         word = token.lower
-        if steps == 0 and word == "of" and _word(tokens, i + 1) in ("them", "us", "whom", "those", "these", "the"):
+        if (
+            steps == 0
+            and word == "of"
+            and _word(tokens, i + 1) in ("them", "us", "whom", "those", "these", "the")
+        ):
             if _word(tokens, i + 1) in ("them", "us", "whom"):
                 return True, False
             i, steps = i + 2, steps + 1
@@ -315,7 +389,9 @@ def _counts_people(
                 # "5,400 of the 9,300": what is counted is what the whole counts.
                 return True, True
             continue
-        if word in ("more", "others", "other", "additional") and (i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or _word(tokens, i + 1) in _STOP):
+        if word in ("more", "others", "other", "additional") and (
+            i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or _word(tokens, i + 1) in _STOP
+        ):
             return True, True
         if token.kind == "mark" and token.text in "\"'":
             i += 1
@@ -332,7 +408,11 @@ def _counts_people(
             return True, True
         if word in _STOP or word.endswith("ly"):
             return steps == 0 or i == end, True
-        if word.endswith(("ed", "ent", "ew", "ame", "eft")) and steps == 0 and _word(tokens, i + 1) in _STOP | {"the", "home", "back"}:
+        if (
+            word.endswith(("ed", "ent", "ew", "ame", "eft"))
+            and steps == 0
+            and _word(tokens, i + 1) in _STOP | {"the", "home", "back"}
+        ):
             return True, True
         if word.endswith("s") and not word.endswith("ss") and word not in ("overseas", "previous", "serious"):
             return False, False
@@ -340,16 +420,28 @@ def _counts_people(
     return (True, True) if i >= len(tokens) and steps == 0 else (False, False)
 
 
-def _per(tokens: Sequence[Token], end: int, people: Mapping[int, bool]) -> str:
+def _per(tokens: Sequence[Token], end: int) -> str:
     """The period or unit that a head count is per: "in each batch", "a day", "per factory", "at a time"."""
     limit = min(len(tokens), end + 12)
     for i in range(end, limit):
         word, nxt = _word(tokens, i), _word(tokens, i + 1)
         if tokens[i].kind in ("number", "money") or word in (";", "—", ",", "and"):
             return ""
-        if word in ("each", "per", "every", "a", "one") and nxt in ("batch", "group", "team", "trip", "crossing", "bus", "train"):
+        if word in ("each", "per", "every", "a", "one") and nxt in (
+            "batch",
+            "group",
+            "team",
+            "trip",
+            "crossing",
+            "bus",
+            "train",
+        ):
             return "batch" if word != "a" or _word(tokens, i - 1) in ("at", "in") else ""
-        if word in ("a", "per", "each", "every") and nxt in ("day", "month", "year") and _word(tokens, i + 2) not in ("ago", "earlier", "later", "before"):
+        if (
+            word in ("a", "per", "each", "every")
+            and nxt in ("day", "month", "year")
+            and _word(tokens, i + 2) not in ("ago", "earlier", "later", "before")
+        ):
             return nxt
         if word in ("per", "each", "every") and nxt in ("factory", "plant", "site"):
             return "factory"

@@ -33,8 +33,21 @@ _NEGATABLE = ("movement", "presence", "measure", "trade", "rule", "cover", "cont
 _OWN_VOICE = ("rule",)
 _BACKGROUND = ("adoption", "veto", "mandate_end", "listing")
 _ABROAD = ("dispatch", "transfer", "extend", "return", "presence")
-_FUTURE = re.compile(r" (?:will|shall|is to|are to|plans? to|planning|next|expects|expected|is scheduled|are scheduled|are due|is due|set to|intends?|wants?|may|could|should be|hopes?|promises) ")
-_SETTLED = ("veto", "adoption", "mandate_end", "visit", "inspection", "agreement", "listing", "prosecution", "border_opening", "border_closing")
+_FUTURE = re.compile(
+    r" (?:will|shall|is to|are to|plans? to|planning|next|expects|expected|is scheduled|are scheduled|are due|is due|set to|intends?|wants?|may|could|should be|hopes?|promises) "
+)
+_SETTLED = (
+    "veto",
+    "adoption",
+    "mandate_end",
+    "visit",
+    "inspection",
+    "agreement",
+    "listing",
+    "prosecution",
+    "border_opening",
+    "border_closing",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -81,13 +94,20 @@ class Reader:
             if mention.type == "time" and isinstance(entry, TimeMention):
                 self.state.dated(entry, mention.start, mention.end, masked.tagged.sentence.paragraph)
             if mention.type == "place" and isinstance(entry, PlaceEntry):
-                named = HeldValue(value=entry, start=mention.start, end=mention.end, paragraph=masked.tagged.sentence.paragraph)
+                named = HeldValue(
+                    value=entry,
+                    start=mention.start,
+                    end=mention.end,
+                    paragraph=masked.tagged.sentence.paragraph,
+                )
                 self.state.places.append(named)
             if mention.type in ("place", "nat") and isinstance(entry, PlaceEntry) and len(entry.country) == 1:
                 country = self.words.countries.get(entry.country[0])
                 if country and country.name != self.pack.sending:
                     paragraph = masked.tagged.sentence.paragraph
-                    self.state.host = HeldValue(value=country, start=mention.start, end=mention.end, paragraph=paragraph)
+                    self.state.host = HeldValue(
+                        value=country, start=mention.start, end=mention.end, paragraph=paragraph
+                    )
 
     def _sentence(self, masked: Masked) -> Iterator[Claim]:
         paragraph = masked.tagged.sentence.paragraph
@@ -104,7 +124,9 @@ class Reader:
                     if changed is not None:
                         out[-1] = changed
                         continue
-                for claim, frame, filled in self._clause(masked, part, parts[:number], previous, speaker, hedge):
+                for claim, frame, filled in self._clause(
+                    masked, part, parts[:number], previous, speaker, hedge
+                ):
                     previous = (part, frame, filled)
                     out.append(claim)
                 self._topic(masked, part, paragraph)
@@ -122,21 +144,42 @@ class Reader:
         name = "amount" if any(s.name == "amount" for s in claim.slots) else "count"
         old = next((s for s in claim.slots if s.name == name), None)
         figure = _figure_of(masked, part)
-        if old is None or figure is None or not isinstance(old.value, Interval) or any(s.name == "was" for s in claim.slots):
+        if (
+            old is None
+            or figure is None
+            or not isinstance(old.value, Interval)
+            or any(s.name == "was" for s in claim.slots)
+        ):
             return None
         atom, quantity = figure
         if atom.mention is None or claim.kind not in ("presence", "terms", "movement"):
             return None
         words = [a.code for a in masked.atoms[part.first : part.last]]
         quote = self._quote(atom.mention.start, atom.mention.end)
-        if words[:2] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]) or words[0] == "against":
-            slots = [*claim.slots, Slot(name="was", value=Former(low=quantity.low, high=quantity.high), quote=quote)]
+        if (
+            words[:2] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
+            or words[0] == "against"
+        ):
+            slots = [
+                *claim.slots,
+                Slot(name="was", value=Former(low=quantity.low, high=quantity.high), quote=quote),
+            ]
             if words[0] in ("up", "down") and not any(s.name == "trend" for s in slots):
                 slots.append(Slot(name="trend", value=Word(value=words[0]), quote=quote))
-        elif {"now", "since", "today", "@time"} & set(words[:7]) and {"used", "once"} & set(masked.sub(previous[0].first, previous[0].last).split()) and len(words) <= 12:
+        elif (
+            {"now", "since", "today", "@time"} & set(words[:7])
+            and {"used", "once"} & set(masked.sub(previous[0].first, previous[0].last).split())
+            and len(words) <= 12
+        ):
             new = attrs.evolve(old.value, low=quantity.low, high=quantity.high, approx=quantity.approx)
-            slots = [attrs.evolve(s, value=new, quote=quote) if s is old else s for s in claim.slots if s.name != "trend"]
-            slots.append(Slot(name="was", value=Former(low=old.value.low, high=old.value.high), quote=old.quote))
+            slots = [
+                attrs.evolve(s, value=new, quote=quote) if s is old else s
+                for s in claim.slots
+                if s.name != "trend"
+            ]
+            slots.append(
+                Slot(name="was", value=Former(low=old.value.low, high=old.value.high), quote=old.quote)
+            )
             higher = (quantity.low or quantity.high or 0) > (old.value.low or old.value.high or 0)
             slots.append(Slot(name="trend", value=Word(value="up" if higher else "down"), quote=quote))
         else:
@@ -153,11 +196,24 @@ class Reader:
         found = []
         for atom in masked.atoms[part.first : part.last]:
             value = atom.mention.value if atom.mention else None
-            sector = value if atom.code in ("@sector", "@org") else value.sector if isinstance(value, GroupOf) and atom.code == "@group" else ""
+            sector = (
+                value
+                if atom.code in ("@sector", "@org")
+                else value.sector
+                if isinstance(value, GroupOf) and atom.code == "@group"
+                else ""
+            )
             if isinstance(sector, tuple):
                 sector = sector[2]
             if isinstance(sector, str) and sector and atom.mention:
-                found.append(HeldValue(value=Word(value=sector), start=atom.mention.start, end=atom.mention.end, paragraph=paragraph))
+                found.append(
+                    HeldValue(
+                        value=Word(value=sector),
+                        start=atom.mention.start,
+                        end=atom.mention.end,
+                        paragraph=paragraph,
+                    )
+                )
         _carry.topic(found, self.state, fresh=_carry.fresh_group(masked, part.first, part.last))
 
     def _speakers(self, masked: Masked, said: Sequence[Attribution], paragraph: int) -> list[Speaker]:
@@ -167,9 +223,15 @@ class Reader:
         for one in said:
             speaker = one.speaker
             if speaker is None:
-                speaker = (state.body if one.body else state.person) or state.account or Speaker(source="anonymous")
+                speaker = (
+                    (state.body if one.body else state.person) or state.account or Speaker(source="anonymous")
+                )
             elif _bare_reprise(speaker, state.account):
-                speaker = attrs.evolve(state.account, start=speaker.start, end=speaker.end) if state.account else speaker
+                speaker = (
+                    attrs.evolve(state.account, start=speaker.start, end=speaker.end)
+                    if state.account
+                    else speaker
+                )
             if speaker.body:
                 state.body = speaker
             else:
@@ -197,7 +259,12 @@ class Reader:
             if atom.code == "@actor" and isinstance(value, str):
                 self.state.body = Speaker(source="named", actor=value, body=True)
             elif atom.code == "@org" and isinstance(value, tuple):
-                self.state.body = Speaker(source="named", actor=value[0] if value[1] == "body" else "", firm=value[0] if value[1] == "firm" else "", body=True)
+                self.state.body = Speaker(
+                    source="named",
+                    actor=value[0] if value[1] == "body" else "",
+                    firm=value[0] if value[1] == "firm" else "",
+                    body=True,
+                )
 
     def _clause(
         self,
@@ -219,7 +286,15 @@ class Reader:
         for proposal in chosen:
             frame = proposal.compiled.frame
             outer = ((before[-1].first, before[-1].last),) if subjectless and before else ()
-            scope = Scope(masked=masked, first=part.first, last=part.last, outer=outer, line=line, frame=frame, sending=self.pack.sending)
+            scope = Scope(
+                masked=masked,
+                first=part.first,
+                last=part.last,
+                outer=outer,
+                line=line,
+                frame=frame,
+                sending=self.pack.sending,
+            )
             made = self._claim(scope, proposal, speaker, hedge, previous, subjectless=subjectless)
             if made:
                 yield made[0], frame, made[1]
@@ -235,7 +310,9 @@ class Reader:
             found = compiled.match[which].match(line)
             if not found:
                 continue
-            if any(p.match(line) for p in compiled.unless) or not all(p.match(whole) for p in compiled.sentence):
+            if any(p.match(line) for p in compiled.unless) or not all(
+                p.match(whole) for p in compiled.sentence
+            ):
                 done.add(number)
                 continue
             done.add(number)
@@ -259,18 +336,33 @@ class Reader:
         antecedent = state.time_before(scope.masked.span(scope.first, scope.last)[0], paragraph)
         filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
         if sure == "estimated" and ("estimat" in line or hedge == "estimated"):
-            filled = [attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f for f in filled]
+            filled = [
+                attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f
+                for f in filled
+            ]
         filled = _carry.period(scope, filled, state, paragraph)
         filled += _carry.places(scope, filled, state, paragraph)
         if subjectless and previous and frame.kind in ("movement", "presence", "cover"):
             have = {f.name for f in filled}
-            filled += [f for f in previous[2] if f.name in ("count", "gender", "role", "sector") and f.name not in have and previous[1].kind in ("movement", "presence", "cover")]
+            filled += [
+                f
+                for f in previous[2]
+                if f.name in ("count", "gender", "role", "sector")
+                and f.name not in have
+                and previous[1].kind in ("movement", "presence", "cover")
+            ]
         filled += _carry.group(scope, filled, state, paragraph, subjectless=subjectless)
-        if frame.kind == "stance" and not any(f.name in ("actor", "employer") for f in filled) and speaker.source == "named":
+        if (
+            frame.kind == "stance"
+            and not any(f.name in ("actor", "employer") for f in filled)
+            and speaker.source == "named"
+        ):
             filled += _spoken_for(speaker)
         if self._at_home(frame, filled):
             return None
-        polarity = frame.polarity or ("-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+")
+        polarity = frame.polarity or (
+            "-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+"
+        )
         who = self._who(frame, speaker)
         start, end = scope.masked.span(scope.first, scope.last)
         try:
@@ -296,7 +388,12 @@ class Reader:
 
     def _certainty(self, frame: Frame, line: str, hedge: str) -> str:
         settled = frame.type in _SETTLED and " will " not in line and " to be " not in line
-        sure = certainty(line, exempt=settled or frame.type in ("await", "prepare") or frame.kind in ("stance", "rule", "terms", "control"))
+        sure = certainty(
+            line,
+            exempt=settled
+            or frame.type in ("await", "prepare")
+            or frame.kind in ("stance", "rule", "terms", "control"),
+        )
         for other in (hedge, frame.certainty):
             if other and _ORDER.index(other) > _ORDER.index(sure):
                 sure = other
@@ -328,12 +425,27 @@ class Reader:
         """Turn what was filled into slots; the first value of a closed slot stands, of a list all do."""
         seen: set[object] = set()
         for one in filled:
-            single = one.name not in ("from", "via", "to", "at", "sector", "actor", "employer", "facility", "sender", "broker", "buyer", "target")
+            single = one.name not in (
+                "from",
+                "via",
+                "to",
+                "at",
+                "sector",
+                "actor",
+                "employer",
+                "facility",
+                "sender",
+                "broker",
+                "buyer",
+                "target",
+            )
             key = one.name if single else (one.name, one.value)
             if key in seen:
                 continue
             seen.add(key)
-            yield Slot(name=one.name, value=one.value, quote=self._quote(one.start, one.end), inferred=one.inferred)
+            yield Slot(
+                name=one.name, value=one.value, quote=self._quote(one.start, one.end), inferred=one.inferred
+            )
         reason = reason_at(scope.line)
         if reason is not None:
             skipped = scope.line[:reason].count(" ") - 2
@@ -347,7 +459,14 @@ class Reader:
 def _spoken_for(speaker: Speaker) -> list[Filled]:
     """Whose stance it is where only the speaker says so: "the ministry said it abides by the rules"."""
     if speaker.firm:
-        return [Filled(name="employer", value=Party(name=speaker.firm, part="employer"), start=speaker.start, end=speaker.end)]
+        return [
+            Filled(
+                name="employer",
+                value=Party(name=speaker.firm, part="employer"),
+                start=speaker.start,
+                end=speaker.end,
+            )
+        ]
     if speaker.actor:
         return [Filled(name="actor", value=Word(value=speaker.actor), start=speaker.start, end=speaker.end)]
     return []
@@ -368,7 +487,14 @@ def _own_voice(masked: Masked) -> bool:
 
 
 def _bare_reprise(speaker: Speaker, account: Speaker | None) -> bool:
-    return account is not None and speaker.source == "anonymous" and not speaker.place and not speaker.role and account.source != "outlet" and speaker.end - speaker.start < 14
+    return (
+        account is not None
+        and speaker.source == "anonymous"
+        and not speaker.place
+        and not speaker.role
+        and account.source != "outlet"
+        and speaker.end - speaker.start < 14
+    )
 
 
 def _between(said: Sequence[Attribution], length: int) -> Iterator[tuple[int, int]]:
@@ -382,12 +508,20 @@ def _between(said: Sequence[Attribution], length: int) -> Iterator[tuple[int, in
         yield at, length
 
 
-def _speaker_of(part: Clause, said: Sequence[Attribution], speakers: Sequence[Speaker], default: Speaker) -> tuple[Speaker, str]:
+def _speaker_of(
+    part: Clause, said: Sequence[Attribution], speakers: Sequence[Speaker], default: Speaker
+) -> tuple[Speaker, str]:
     if not said:
         return default, ""
     before = [(s, who) for s, who in zip(said, speakers, strict=True) if s.last <= part.first]
     after = [(s, who) for s, who in zip(said, speakers, strict=True) if s.first >= part.last]
-    chosen = before[-1] if before and (not after or before[-1][0].first == 0 or len(before) > 1) else after[0] if after else before[-1]
+    chosen = (
+        before[-1]
+        if before and (not after or before[-1][0].first == 0 or len(before) > 1)
+        else after[0]
+        if after
+        else before[-1]
+    )
     return chosen[1], chosen[0].hedge
 
 
@@ -397,7 +531,11 @@ def _choose(proposals: Sequence[Proposal]) -> list[Proposal]:
     out: list[Proposal] = []
     for one in ordered:
         frame = one.compiled.frame
-        if any(o.compiled.frame.kind == frame.kind and (o.compiled.frame.type == frame.type or not (frame.also or o.compiled.frame.also)) for o in out):
+        if any(
+            o.compiled.frame.kind == frame.kind
+            and (o.compiled.frame.type == frame.type or not (frame.also or o.compiled.frame.also))
+            for o in out
+        ):
             continue
         if frame.also or not any(not o.compiled.frame.also for o in out):
             out.append(one)
@@ -406,7 +544,30 @@ def _choose(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 def _starts_with_verb(masked: Masked, part: Clause, verbs: frozenset[str]) -> bool:
     code = masked.atoms[part.first].code
-    return code in verbs or code in ("are", "is", "were", "was", "have", "has", "had", "will", "would", "may", "must", "can", "could", "now", "then", "also", "still") or code.endswith("ing")
+    return (
+        code in verbs
+        or code
+        in (
+            "are",
+            "is",
+            "were",
+            "was",
+            "have",
+            "has",
+            "had",
+            "will",
+            "would",
+            "may",
+            "must",
+            "can",
+            "could",
+            "now",
+            "then",
+            "also",
+            "still",
+        )
+        or code.endswith("ing")
+    )
 
 
 def _elliptic(masked: Masked, part: Clause) -> bool:
@@ -431,9 +592,9 @@ def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
             if isinstance(value, GroupOf) and mention.type in ("group", "staff"):
                 people = people or value.kind in ("worker", "staff")
                 state = state or value.nationality == "sending"
-            elif isinstance(value, PlaceEntry) and pack.sending_country in value.country:
-                state = True
-            elif mention.type == "actor" and value == pack.sending:
+            elif (isinstance(value, PlaceEntry) and pack.sending_country in value.country) or (
+                mention.type == "actor" and value == pack.sending
+            ):
                 state = True
         if state and people:
             return True
@@ -516,7 +677,11 @@ def _distinct(claims: Iterator[Claim]) -> list[Claim]:
 
 def _gist(claim: Claim) -> frozenset[tuple[object, ...]] | None:
     """What makes two claims the same assertion: kind, type, polarity and every figure and place; none without a figure."""
-    values = [(s.name, s.value) for s in claim.slots if s.name in ("count", "share", "amount", "to", "from", "at", "via", "when")]
+    values = [
+        (s.name, s.value)
+        for s in claim.slots
+        if s.name in ("count", "share", "amount", "to", "from", "at", "via", "when")
+    ]
     if not any(name in ("count", "share", "amount") for name, _ in values):
         return None
     return frozenset([("kind", claim.kind, claim.type, claim.polarity), *values])

@@ -140,7 +140,9 @@ def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabular
 
 def _passive(atoms: Sequence[Atom], i: int) -> bool:
     before = atoms[i - 1].code if i else ""
-    return before in ("been", "be", "being", "to", "are", "were", "was", "is") and atoms[i].code not in ("says",)
+    return before in ("been", "be", "being", "to", "are", "were", "was", "is") and atoms[i].code not in (
+        "says",
+    )
 
 
 #: Forms that are nouns as often as verbs: "states", "report", "notes".
@@ -164,9 +166,16 @@ def _shown(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabul
     atoms = masked.atoms
     left = _left(atoms, i)
     codes = [a.code for a in atoms[left:i]]
-    if not codes or len(codes) > 16 or not any(c in _DOCUMENT_WORDS for c in codes) or any(c in _FINITE for c in codes):
+    if (
+        not codes
+        or len(codes) > 16
+        or not any(c in _DOCUMENT_WORDS for c in codes)
+        or any(c in _FINITE for c in codes)
+    ):
         return None
-    if i + 1 >= len(atoms) or (left > 0 and atoms[left - 1].code not in (",", ";", ":", "and", "but", "while")):
+    if i + 1 >= len(atoms) or (
+        left > 0 and atoms[left - 1].code not in (",", ";", ":", "and", "but", "while")
+    ):
         return None
     end = i + 2 if atoms[i + 1].code == "that" else i + 1
     speaker = describe(masked, left, i, outlet, words, vocabulary)
@@ -184,8 +193,34 @@ def _noun(atoms: Sequence[Atom], i: int) -> bool:
     if atoms[i].code not in _NOUN_OR_VERB:
         return False
     nxt = atoms[i + 1] if i + 1 < len(atoms) else None
-    return nxt is None or not (nxt.code in ("that", ",") and (nxt.code == "that" or atoms[i - 1].code not in ("a", "the", "its", "of"))) or i == 0 or (
-        atoms[i - 1].code in ("the", "a", "an", "its", "their", "his", "this", "second", "first", "latest", "@num", "member", "of", "in", "no", "any")
+    return (
+        nxt is None
+        or not (
+            nxt.code in ("that", ",")
+            and (nxt.code == "that" or atoms[i - 1].code not in ("a", "the", "its", "of"))
+        )
+        or i == 0
+        or (
+            atoms[i - 1].code
+            in (
+                "the",
+                "a",
+                "an",
+                "its",
+                "their",
+                "his",
+                "this",
+                "second",
+                "first",
+                "latest",
+                "@num",
+                "member",
+                "of",
+                "in",
+                "no",
+                "any",
+            )
+        )
     )
 
 
@@ -208,11 +243,23 @@ def _according(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Voc
 def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution | None:
     """Read the attribution around the verb of saying at atom *i*, or ``None`` where there is none."""
     atoms = masked.atoms
-    hedge = "estimated" if atoms[i].code in words.estimate else "possible" if atoms[i].code in words.maybe else ""
+    hedge = (
+        "estimated" if atoms[i].code in words.estimate else "possible" if atoms[i].code in words.maybe else ""
+    )
     left = _left(atoms, i)
     # "the authorities have noted that": auxiliaries and adverbs belong to the verb.
     stop = i
-    while stop > left and atoms[stop - 1].code in ("have", "has", "had", "also", "then", "later", "reportedly", "now", "been"):
+    while stop > left and atoms[stop - 1].code in (
+        "have",
+        "has",
+        "had",
+        "also",
+        "then",
+        "later",
+        "reportedly",
+        "now",
+        "been",
+    ):
         stop -= 1
     head = left < stop and _names_someone(atoms, left, stop, words)
     after = i + 1
@@ -221,20 +268,47 @@ def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabula
         if _ordered(atoms, i):
             return None
         end = _told(atoms, i) or _listener(atoms, after)
-        opening = left == 0 or atoms[left - 1].code in (",", ";", ":", "and", "but", "as", "while", "that", "which", "who")
+        opening = left == 0 or atoms[left - 1].code in (
+            ",",
+            ";",
+            ":",
+            "and",
+            "but",
+            "as",
+            "while",
+            "that",
+            "which",
+            "who",
+        )
         closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
-        if closes or (left > 0 and end < len(atoms) and atoms[end].code == "," and atoms[left - 1].code == ","):
+        if closes or (
+            left > 0 and end < len(atoms) and atoms[end].code == "," and atoms[left - 1].code == ","
+        ):
             first = left - 1 if left and atoms[left - 1].code == "," else left
-            return Attribution(first=first, last=_past_marks(atoms, end), speaker=_speaker(masked, left, stop, words, outlet, vocabulary), hedge=hedge)
+            return Attribution(
+                first=first,
+                last=_past_marks(atoms, end),
+                speaker=_speaker(masked, left, stop, words, outlet, vocabulary),
+                hedge=hedge,
+            )
         if opening and end < len(atoms):
-            if atoms[i].code not in _PLAIN and atoms[end].code not in ("that", ",", ":") and not atoms[min(end, len(atoms) - 1)].quoted:
+            if (
+                atoms[i].code not in _PLAIN
+                and atoms[end].code not in ("that", ",", ":")
+                and not atoms[min(end, len(atoms) - 1)].quoted
+            ):
                 # "explained problems to the government" is something done, not something said.
                 return None
             if atoms[end].code in ("that", ",", ":"):
                 end += 1
             if end < len(atoms) and atoms[end].code == "that":
                 end += 1
-            return Attribution(first=left, last=end, speaker=_speaker(masked, left, stop, words, outlet, vocabulary), hedge=hedge)
+            return Attribution(
+                first=left,
+                last=end,
+                speaker=_speaker(masked, left, stop, words, outlet, vocabulary),
+                hedge=hedge,
+            )
         return None
     if i and atoms[i - 1].code in (",", ".", "?", "!"):
         # "..., said an inside source from China during a telephone call"
@@ -242,7 +316,12 @@ def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabula
         while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":"):
             last += 1
         if last > after and _names_someone(atoms, after, last, words):
-            return Attribution(first=i - 1, last=_past_marks(atoms, last), speaker=_speaker(masked, after, last, words, outlet, vocabulary), hedge=hedge)
+            return Attribution(
+                first=i - 1,
+                last=_past_marks(atoms, last),
+                speaker=_speaker(masked, after, last, words, outlet, vocabulary),
+                hedge=hedge,
+            )
         if atoms[i].code in ("adding", "saying", "noting") and after < len(atoms):
             end = after + 1 if atoms[after].code == "that" else after
             return Attribution(first=i - 1, last=end, speaker=None, hedge=hedge)
@@ -273,7 +352,12 @@ def _left(atoms: Sequence[Atom], i: int) -> int:
 
 
 def _joins_people(atoms: Sequence[Atom], i: int) -> bool:
-    return i + 1 < len(atoms) and atoms[i + 1].code in ("a", "an", "the", "another", "two", "other") and i > 0 and atoms[i - 1].code in _SOURCE_WORDS
+    return (
+        i + 1 < len(atoms)
+        and atoms[i + 1].code in ("a", "an", "the", "another", "two", "other")
+        and i > 0
+        and atoms[i - 1].code in _SOURCE_WORDS
+    )
 
 
 def _names_someone(atoms: Sequence[Atom], first: int, last: int, words: Cues) -> bool:
@@ -287,12 +371,19 @@ def _names_someone(atoms: Sequence[Atom], first: int, last: int, words: Cues) ->
         return codes not in (["i"], ["we"])
     if any(c in words.nouns or c in ("@org", "@actor", "@outlet", "@place", "@law") for c in codes):
         return True
-    return any(a.mention is None and a.code.isalpha() and a.code in words.roles for a in atoms[first:last]) or _proper(codes, atoms[first:last])
+    return any(
+        a.mention is None and a.code.isalpha() and a.code in words.roles for a in atoms[first:last]
+    ) or _proper(codes, atoms[first:last])
 
 
 def _proper(codes: Sequence[str], atoms: Sequence[Atom]) -> bool:
-    return len(codes) <= 6 and not any(c in _STOPS for c in codes) and "@time" not in codes and len(atoms) >= 1 and codes[0] not in (
-        "there", "this", "that", "these", "those", "what", "nobody", "workers")
+    return (
+        len(codes) <= 6
+        and not any(c in _STOPS for c in codes)
+        and "@time" not in codes
+        and len(atoms) >= 1
+        and codes[0] not in ("there", "this", "that", "these", "those", "what", "nobody", "workers")
+    )
 
 
 def _ordered(atoms: Sequence[Atom], i: int) -> bool:
@@ -324,16 +415,67 @@ def _listener(atoms: Sequence[Atom], i: int) -> int:
     at = i
     while at < len(atoms) and at - i < 9:
         code = atoms[at].code
-        if code in ("@outlet", "@time", "us", "me", "reporters", "journalists", "lawmakers", "parliament", "@org", "by", "telephone", "phone",
-                    "in", "an", "interview", "during", "call", "the", "un", "council", "@actor", "at", "briefing", "hearing", "closed",
-                    "parliamentary", "separately", "also", "newspaper", "agency", "daily", "last", "week", "month", "on", "@others", "this",
-                    "news", "conference", "committee", "later", "press", "correspondent", "our", "a", "to", "video"):
-            if code in ("the", "a", "an", "this", "our", "at", "in", "to", "on", "last") and not _stays(atoms, at):
+        if code in (
+            "@outlet",
+            "@time",
+            "us",
+            "me",
+            "reporters",
+            "journalists",
+            "lawmakers",
+            "parliament",
+            "@org",
+            "by",
+            "telephone",
+            "phone",
+            "in",
+            "an",
+            "interview",
+            "during",
+            "call",
+            "the",
+            "un",
+            "council",
+            "@actor",
+            "at",
+            "briefing",
+            "hearing",
+            "closed",
+            "parliamentary",
+            "separately",
+            "also",
+            "newspaper",
+            "agency",
+            "daily",
+            "last",
+            "week",
+            "month",
+            "on",
+            "@others",
+            "this",
+            "news",
+            "conference",
+            "committee",
+            "later",
+            "press",
+            "correspondent",
+            "our",
+            "a",
+            "to",
+            "video",
+        ):
+            if code in ("the", "a", "an", "this", "our", "at", "in", "to", "on", "last") and not _stays(
+                atoms, at
+            ):
                 break
             at += 1
             continue
         break
-    return at if at < len(atoms) and (atoms[at].code in ("that", ",", ":", ".") or at == i) or at >= len(atoms) else _only_time(atoms, i, at)
+    return (
+        at
+        if (at < len(atoms) and (atoms[at].code in ("that", ",", ":", ".") or at == i)) or at >= len(atoms)
+        else _only_time(atoms, i, at)
+    )
 
 
 def _stays(atoms: Sequence[Atom], at: int) -> bool:
@@ -346,7 +488,16 @@ def _stays(atoms: Sequence[Atom], at: int) -> bool:
 def _only_time(atoms: Sequence[Atom], i: int, at: int) -> int:
     """Where no "that" follows, only the listener itself and the day belong to the attribution."""
     end = i
-    while end < at and atoms[end].code in ("@outlet", "@time", "us", "me", "reporters", "lawmakers", "@org", "also"):
+    while end < at and atoms[end].code in (
+        "@outlet",
+        "@time",
+        "us",
+        "me",
+        "reporters",
+        "lawmakers",
+        "@org",
+        "also",
+    ):
         end += 1
     return end
 
@@ -355,18 +506,27 @@ def _past_marks(atoms: Sequence[Atom], i: int) -> int:
     return i + 1 if i < len(atoms) and atoms[i].code in (",", "that") else i
 
 
-def _speaker(masked: Masked, first: int, last: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Speaker | None:
+def _speaker(
+    masked: Masked, first: int, last: int, words: Cues, outlet: str, vocabulary: Vocabulary
+) -> Speaker | None:
     codes = [a.code for a in masked.atoms[first:last]]
     if codes and (codes[0] in _PRONOUNS or codes[-1] in _PRONOUNS) and len(codes) <= 3:
         return None
     tokens = masked.tagged.sentence.tokens
     noun = tokens[masked.atoms[last - 1].last - 1].lower if last > first else ""
-    if len(codes) <= 3 and codes[0] in ("the", "this", "that") and noun in _REPRISE and not any(t.capital for t in tokens[masked.atoms[first].first + 1 : masked.atoms[last - 1].last]):
+    if (
+        len(codes) <= 3
+        and codes[0] in ("the", "this", "that")
+        and noun in _REPRISE
+        and not any(t.capital for t in tokens[masked.atoms[first].first + 1 : masked.atoms[last - 1].last])
+    ):
         return None
     return describe(masked, first, last, outlet, words, vocabulary)
 
 
-def describe(masked: Masked, first: int, last: int, outlet: str, words: Cues, vocabulary: Vocabulary) -> Speaker:
+def describe(
+    masked: Masked, first: int, last: int, outlet: str, words: Cues, vocabulary: Vocabulary
+) -> Speaker:
     """Say what sort of speaker the atoms *first* to *last* describe."""
     atoms = masked.atoms[first:last]
     if not atoms:
@@ -380,20 +540,42 @@ def describe(masked: Masked, first: int, last: int, outlet: str, words: Cues, vo
     source = "anonymous"
     if any(c in ("pseudonym", "anonymity") for c in codes) or _veiled(codes):
         source = "anonymous"
-    elif any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms) or set(codes) & _MEDIA_WORDS - {"reports"}:
+    elif any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms) or set(
+        codes
+    ) & _MEDIA_WORDS - {"reports"}:
         source = "media"
     elif names:
         source = "named"
-    elif any(c in _DOCUMENT_WORDS for c in codes) and not any(c in ("source", "official", "spokesman", "spokesperson") for c in codes):
+    elif any(c in _DOCUMENT_WORDS for c in codes) and not any(
+        c in ("source", "official", "spokesman", "spokesperson") for c in codes
+    ):
         source = "document"
-    elif any(c in ("spokesman", "spokeswoman", "spokesperson", "embassy", "ambassador", "ministry", "government", "authorities") for c in codes):
+    elif any(
+        c
+        in (
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "embassy",
+            "ambassador",
+            "ministry",
+            "government",
+            "authorities",
+        )
+        for c in codes
+    ):
         source = "named"
     elif any(c in _SOURCE_WORDS for c in codes):
         source = "anonymous"
     elif any(a.code in ("@actor", "@org", "@law") for a in atoms) or any(a.code == "@place" for a in atoms):
         source = "named"
-    elif codes and codes[0] in ("the", "a", "its", "their") or len(codes) == 1:
-        source = "named" if any(t.capital for a in atoms for t in tokens[a.first : a.last]) and codes[0] not in ("a", "another") else "anonymous"
+    elif (codes and codes[0] in ("the", "a", "its", "their")) or len(codes) == 1:
+        source = (
+            "named"
+            if any(t.capital for a in atoms for t in tokens[a.first : a.last])
+            and codes[0] not in ("a", "another")
+            else "anonymous"
+        )
     actor, firm = _party(atoms, vocabulary)
     return Speaker(
         source=source,
@@ -421,7 +603,14 @@ def _party(atoms: Sequence[Atom], vocabulary: Vocabulary) -> tuple[str, str]:
     return actor, firm
 
 
-_VEILS = (("to", "be", "called"), ("not", "to", "be"), ("one", "of", "them"), ("one", "of", "the"), ("not", "be", "named"), ("declined", "to", "be"))
+_VEILS = (
+    ("to", "be", "called"),
+    ("not", "to", "be"),
+    ("one", "of", "them"),
+    ("one", "of", "the"),
+    ("not", "be", "named"),
+    ("declined", "to", "be"),
+)
 
 
 def _veiled(codes: Sequence[str]) -> bool:
@@ -432,8 +621,7 @@ def _veiled(codes: Sequence[str]) -> bool:
 def _phrases(atoms: Sequence[Atom], tokens: Sequence[object]) -> list[str]:
     texts = [" ".join(t.lower for t in tokens[a.first : a.last]) for a in atoms]  # type: ignore[attr-defined]
     flat = " ".join(texts).split()
-    out = [" ".join(flat[i : i + n]) for n in (3, 2, 1) for i in range(len(flat) - n + 1)]
-    return out
+    return [" ".join(flat[i : i + n]) for n in (3, 2, 1) for i in range(len(flat) - n + 1)]
 
 
 def _personal_name(atoms: Sequence[Atom], tokens: Sequence[object]) -> bool:
@@ -455,7 +643,13 @@ def _personal_name(atoms: Sequence[Atom], tokens: Sequence[object]) -> bool:
 def _country(atoms: Sequence[Atom], vocabulary: Vocabulary) -> str:
     for atom in atoms:
         value = atom.mention.value if atom.mention else None
-        entry = value if isinstance(value, PlaceEntry) else vocabulary.places.get(value) if isinstance(value, str) else None
+        entry = (
+            value
+            if isinstance(value, PlaceEntry)
+            else vocabulary.places.get(value)
+            if isinstance(value, str)
+            else None
+        )
         if entry and entry.country:
             country = vocabulary.countries.get(entry.country[0])
             if country:

@@ -8,6 +8,7 @@ dates come from the taggers, as for any frame, and its claims carry the rule ``s
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -72,7 +73,7 @@ def features(line: str, lexicon: Lexicon) -> list[str]:
     members = _members(id(lexicon), _Lexical(lexicon))
     classes = sorted({c for w in words for c in members.get(w, ())})
     out = set(stems)
-    out.update(f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+    out.update(f"{a} {b}" for a, b in itertools.pairwise(stems))
     out.update(f"<{c}>" for c in classes)
     mentions = sorted({w for w in words if w.startswith("@")})
     out.update(f"<{c}>{m}" for c in classes for m in mentions)

@@ -20,7 +20,9 @@ from ._timing import tag_times
 from ._tokens import Sentence, Token, sentences
 from ._vocabulary import Hit, Vocabulary
 
-_ADMIN = frozenset("province provinces county city cities prefecture region district oblast krai territory".split())
+_ADMIN = frozenset(
+    "province provinces county city cities prefecture region district oblast krai territory".split()
+)
 _NEAR = frozenset("in near outside around inside".split())
 _NEW = frozenset("new additional more fresh extra further other".split())
 _BREAK = frozenset(
@@ -87,7 +89,14 @@ class _Board:
         self.held[first:last] = [kind] * (last - first)
         tokens = self.tokens
         self.mentions.append(
-            Mention(type=kind, first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end, value=value)
+            Mention(
+                type=kind,
+                first=first,
+                last=last,
+                start=tokens[first].start,
+                end=tokens[last - 1].end,
+                value=value,
+            )
         )
 
 
@@ -121,7 +130,14 @@ def _tag_sentence(
             board.put(hit.type, first, last, hit.value)
     inside = frozenset(i for i, kind in enumerate(board.held) if kind == "outlet")
     for organisation in organisations(tokens, folded.text, taken | inside):
-        sector = next((str(h.value) for h in hits if h.type == "sector" and _within(board, h, organisation.first, organisation.last)), "")
+        sector = next(
+            (
+                str(h.value)
+                for h in hits
+                if h.type == "sector" and _within(board, h, organisation.first, organisation.last)
+            ),
+            "",
+        )
         _organisation(board, organisation.first, organisation.last, (organisation.form, sector), folded.text)
     _places(board, hits, vocabulary)
     people = _people(board, hits, vocabulary)
@@ -136,7 +152,13 @@ def _tag_sentence(
             board.held[mention.first : mention.last] = [mention.type] * (mention.last - mention.first)
     for first, last, group in people:
         if board.free(first, last) and _is_group(board, first, group, counted):
-            kind = "others" if group.kind == "other" or group.nationality == "other" else "staff" if group.kind == "staff" else "group"
+            kind = (
+                "others"
+                if group.kind == "other" or group.nationality == "other"
+                else "staff"
+                if group.kind == "staff"
+                else "group"
+            )
             board.put(kind, first, last, group)
     _sectors(board, hits)
     board.mentions.sort(key=lambda m: m.first)
@@ -172,21 +194,52 @@ def _laws(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> None:
             board.put("law", nxt, nxt + 1, vocabulary.numbers[tokens[nxt].text])
             at = nxt + 1
     for i, token in enumerate(board.tokens):
-        if not board.held[i] and token.kind == "number" and token.text in vocabulary.numbers and _bare_law(board.tokens, i):
+        if (
+            not board.held[i]
+            and token.kind == "number"
+            and token.text in vocabulary.numbers
+            and _bare_law(board.tokens, i)
+        ):
             board.put("law", i, i + 1, vocabulary.numbers[token.text])
 
 
 def _bare_law(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
-    if "," in tokens[i].text or len(tokens[i].text) < 4 or before in ("about", "some", "nearly", "over", "$", "€"):
+    if (
+        "," in tokens[i].text
+        or len(tokens[i].text) < 4
+        or before in ("about", "some", "nearly", "over", "$", "€")
+    ):
         return False
-    return after in (".", ",", ";", "and", "or", "itself", "also", "which", "in", ")", "bans", "banned", "requires", "forbids", "says", "of", "is", "was", "on")
+    return after in (
+        ".",
+        ",",
+        ";",
+        "and",
+        "or",
+        "itself",
+        "also",
+        "which",
+        "in",
+        ")",
+        "bans",
+        "banned",
+        "requires",
+        "forbids",
+        "says",
+        "of",
+        "is",
+        "was",
+        "on",
+    )
 
 
 def _organisation(board: _Board, first: int, last: int, form: tuple[str, str], text: str) -> None:
     overlapping = [m for m in board.mentions if m.first < last and first < m.last]
-    if any(m.type not in ("actor",) or m.last - m.first >= last - first or m.last == last for m in overlapping):
+    if any(
+        m.type not in ("actor",) or m.last - m.first >= last - first or m.last == last for m in overlapping
+    ):
         return
     for mention in overlapping:
         board.mentions.remove(mention)
@@ -237,7 +290,12 @@ def _unknown_places(board: _Board) -> None:
         if board.held[i] or not _TOWN.fullmatch(token.text) or tokens[i - 1].lower not in _NEAR:
             continue
         last = i + 1
-        while last < len(tokens) and not board.held[last] and _TOWN.fullmatch(tokens[last].text) and last - i < 3:
+        while (
+            last < len(tokens)
+            and not board.held[last]
+            and _TOWN.fullmatch(tokens[last].text)
+            and last - i < 3
+        ):
             last += 1
         named = last
         if last < len(tokens) and tokens[last].lower in _ADMIN:
@@ -250,9 +308,7 @@ def _unknown_places(board: _Board) -> None:
         board.put("place", i, last, PlaceEntry(id="", kind="unknown", name=name))
 
 
-def _people(
-    board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary
-) -> list[tuple[int, int, GroupOf]]:
+def _people(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> list[tuple[int, int, GroupOf]]:
     """Groups of people with their nationality: first token, last token, what the words say."""
     best: dict[int, tuple[int, GroupWord]] = {}
     for hit in hits:
@@ -274,17 +330,37 @@ def _people(
         # "North Korean garment workers" holds an earlier head ("garment workers" starts inside).
         while out and out[-1][1] > start:
             out.pop()
-        sector = word.sector or next((str(h.value) for h in hits if h.type == "sector" and _within(board, h, start, last)), "")
+        sector = word.sector or next(
+            (str(h.value) for h in hits if h.type == "sector" and _within(board, h, start, last)), ""
+        )
         nationality = "" if not state else "sending" if state == vocabulary.pack.sending else "other"
         out.append(
-            (start, last, GroupOf(kind=word.kind, nationality=nationality, state=state, gender=word.gender, sector=sector, role=word.role, new=new))
+            (
+                start,
+                last,
+                GroupOf(
+                    kind=word.kind,
+                    nationality=nationality,
+                    state=state,
+                    gender=word.gender,
+                    sector=sector,
+                    role=word.role,
+                    new=new,
+                ),
+            )
         )
     held = {i for first, last, _ in out for i in range(first, last)}
     for mention in board.mentions:
         if mention.type == "nats" and mention.first not in held:
             state = mention.value.name if isinstance(mention.value, PlaceEntry) else ""
             sending = state == vocabulary.pack.sending
-            out.append((mention.first, mention.last, GroupOf(kind="worker", nationality="sending" if sending else "other", state=state)))
+            out.append(
+                (
+                    mention.first,
+                    mention.last,
+                    GroupOf(kind="worker", nationality="sending" if sending else "other", state=state),
+                )
+            )
     for hit in hits:
         span = board.span(hit) if hit.type == "nationality" else None
         if span and span[0] not in held and board.free(*span) and board.tokens[span[0]].text.endswith("ns"):
@@ -293,7 +369,9 @@ def _people(
         board.mentions.remove(mention)
         board.held[mention.first : mention.last] = [""] * (mention.last - mention.first)
     for first, last, _ in out:
-        for mention in [m for m in board.mentions if m.type in ("nat", "place") and first <= m.first and m.last <= last]:
+        for mention in [
+            m for m in board.mentions if m.type in ("nat", "place") and first <= m.first and m.last <= last
+        ]:
             board.mentions.remove(mention)
             board.held[mention.first : mention.last] = [""] * (mention.last - mention.first)
     return sorted(out, key=lambda p: p[0])
@@ -310,11 +388,30 @@ def _compound(tokens: Sequence[Token], last: int, vocabulary: Vocabulary) -> boo
     if after in ("'s", "'") and last + 1 < len(tokens):
         return tokens[last + 1].lower == "party"
     before = tokens[last - 1].lower
-    if before in ("hand", "hands", "head", "heads") and after in ("over", "in", "out", "back", "down", "to", "for", "home"):
+    if before in ("hand", "hands", "head", "heads") and after in (
+        "over",
+        "in",
+        "out",
+        "back",
+        "down",
+        "to",
+        "for",
+        "home",
+    ):
         return True
-    return before in ("labour", "labor", "manpower", "staff", "workforce", "student", "people", "woman", "worker", "head", "construction") and (
-        after in vocabulary.lexicon.classes.get("labour_compound", frozenset())
-    )
+    return before in (
+        "labour",
+        "labor",
+        "manpower",
+        "staff",
+        "workforce",
+        "student",
+        "people",
+        "woman",
+        "worker",
+        "head",
+        "construction",
+    ) and (after in vocabulary.lexicon.classes.get("labour_compound", frozenset()))
 
 
 def _modifiers(board: _Board, first: int, vocabulary: Vocabulary) -> tuple[int, str, bool]:
@@ -323,8 +420,13 @@ def _modifiers(board: _Board, first: int, vocabulary: Vocabulary) -> tuple[int, 
     i, steps = first - 1, 0
     while i >= 0 and steps < 6:
         token = tokens[i]
-        mention = next((m for m in board.mentions if m.last == i + 1 and m.type in ("nat", "place", "nats")), None)
-        if mention and (mention.type != "place" or (isinstance(mention.value, PlaceEntry) and mention.value.name == vocabulary.pack.sending)):
+        mention = next(
+            (m for m in board.mentions if m.last == i + 1 and m.type in ("nat", "place", "nats")), None
+        )
+        if mention and (
+            mention.type != "place"
+            or (isinstance(mention.value, PlaceEntry) and mention.value.name == vocabulary.pack.sending)
+        ):
             if mention.type == "place" and steps:
                 break
             ethnic = mention.first > 0 and tokens[mention.first - 1].lower == "ethnic"
@@ -338,7 +440,26 @@ def _modifiers(board: _Board, first: int, vocabulary: Vocabulary) -> tuple[int, 
             state, start = ("ethnic" if ethnic else vocabulary.pack.sending), i
             new = new or (i > 0 and tokens[i - 1].lower in _NEW)
             break
-        if board.held[i] or token.lower in _BREAK or token.kind not in ("word", "mixed") or token.lower.endswith("ing") and token.lower not in ("sewing", "fishing", "building", "logging", "processing", "mining", "remaining", "existing", "young"):
+        if (
+            board.held[i]
+            or token.lower in _BREAK
+            or token.kind not in ("word", "mixed")
+            or (
+                token.lower.endswith("ing")
+                and token.lower
+                not in (
+                    "sewing",
+                    "fishing",
+                    "building",
+                    "logging",
+                    "processing",
+                    "mining",
+                    "remaining",
+                    "existing",
+                    "young",
+                )
+            )
+        ):
             break
         new = new or token.lower in _NEW
         i, steps = i - 1, steps + 1

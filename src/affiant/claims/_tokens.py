@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +22,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TITLES = frozenset("mr. mrs. ms. dr. prof. gen. col. lt. sgt. st. no. nos. rep. sen. gov. approx. vs. para. art. res. int.".split())
+_TITLES = frozenset(
+    "mr. mrs. ms. dr. prof. gen. col. lt. sgt. st. no. nos. rep. sen. gov. approx. vs. para. art. res. int.".split()
+)
 _STARTERS = frozenset(
     "the a an in on at by for from to he she it they we this that these those but and so yet if when while as after"
     " before since some most many all one two three another other others there here however meanwhile according its"
@@ -101,7 +104,7 @@ def _split_word(text: str, lower: str, a: int, b: int) -> Iterator[Token]:
             if word.endswith(tail) and len(word) > len(tail):
                 cuts = [a, b - len(tail), b]
                 break
-    for x, y in zip(cuts, cuts[1:], strict=False):
+    for x, y in itertools.pairwise(cuts):
         yield Token(x, y, text[x:y], lower[x:y], "mark" if lower[x:y] == "'" else "word")
 
 
@@ -139,7 +142,11 @@ def sentences(folded: Folded) -> list[Sentence]:
         for i in range(len(tokens)):
             if i + 1 == len(tokens) or _ends(tokens, i):
                 stop = i
-                while stop + 1 < len(tokens) and tokens[stop + 1].text in _CLOSERS and tokens[stop + 1].start == tokens[stop].end:
+                while (
+                    stop + 1 < len(tokens)
+                    and tokens[stop + 1].text in _CLOSERS
+                    and tokens[stop + 1].start == tokens[stop].end
+                ):
                     stop += 1
                 if stop >= first:
                     part = tuple(tokens[first : stop + 1])
@@ -151,7 +158,11 @@ def sentences(folded: Folded) -> list[Sentence]:
 def _ends(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     after = i + 1
-    while after < len(tokens) and tokens[after].text in _CLOSERS and tokens[after].start == tokens[after - 1].end:
+    while (
+        after < len(tokens)
+        and tokens[after].text in _CLOSERS
+        and tokens[after].start == tokens[after - 1].end
+    ):
         after += 1
     if after >= len(tokens):
         return False

@@ -61,7 +61,9 @@ def _telling(mention: Mention) -> bool:
     """Vague times and whole countries alone do not make a sentence worth a look."""
     if mention.type == "time":
         return mention.value.past is not None or mention.value.future is not None
-    return not (mention.type == "place" and isinstance(mention.value, PlaceEntry) and mention.value.kind == "country")
+    return not (
+        mention.type == "place" and isinstance(mention.value, PlaceEntry) and mention.value.kind == "country"
+    )
 
 
 def _words(text: CleanText, span: tuple[int, int]) -> str:

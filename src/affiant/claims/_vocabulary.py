@@ -91,7 +91,9 @@ class _Covered:
 def _whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
+    return not (before.isalnum() and text[start].isalnum()) and not (
+        after.isalnum() and text[end - 1].isalnum()
+    )
 
 
 def vocabulary(pack: Pack, language: str) -> Vocabulary:
@@ -138,11 +140,18 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
         countries=countries,
         numbers={i.number: i.id for i in pack.instruments if i.number},
         verbs=frozenset(
-            w for forms in lexicon.tagged.values() for tag in ("base", "s", "ed") for w in forms.get(tag, ()) if " " not in w
+            w
+            for forms in lexicon.tagged.values()
+            for tag in ("base", "s", "ed")
+            for w in forms.get(tag, ())
+            if " " not in w
         ),
         korean=frozenset(lexicon.phrases.get("nationality", {}).get("korean", ())),
         seats={
-            _AS_GOVERNMENT.sub("", v): a.name for a in pack.actors for v in a.variants if _AS_GOVERNMENT.search(v)
+            _AS_GOVERNMENT.sub("", v): a.name
+            for a in pack.actors
+            for v in a.variants
+            if _AS_GOVERNMENT.search(v)
         },
         crossings=frozenset(_crossings(pack)),
     )

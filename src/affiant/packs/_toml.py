@@ -21,7 +21,12 @@ def read_toml(path: Path, where: str, problems: list[Problem]) -> dict[str, Any]
         problems.append(Problem(code="pack", where=where, message="is not UTF-8", hint="Save it as UTF-8."))
     except tomllib.TOMLDecodeError as error:
         problems.append(
-            Problem(code="pack", where=where, message=f"is not TOML: {error}", hint="Mend the syntax at that place.")
+            Problem(
+                code="pack",
+                where=where,
+                message=f"is not TOML: {error}",
+                hint="Mend the syntax at that place.",
+            )
         )
     return None
 
@@ -29,6 +34,11 @@ def read_toml(path: Path, where: str, problems: list[Problem]) -> dict[str, Any]
 def schema_problems(error: ValidationError, where: str) -> list[Problem]:
     """Turn every complaint of the schema into a problem that names the key."""
     return [
-        Problem(code="pack", where=f"{where}: {'.'.join(map(str, e['loc']))}", message=e["msg"], hint="See docs/reference/packs.md.")
+        Problem(
+            code="pack",
+            where=f"{where}: {'.'.join(map(str, e['loc']))}",
+            message=e["msg"],
+            hint="See docs/reference/packs.md.",
+        )
         for e in error.errors()
     ]

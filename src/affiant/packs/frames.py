@@ -130,7 +130,9 @@ def _read_language(folder: Path, problems: list[Problem]) -> list[Frame]:
             if frame.id in seen:
                 faults.append(f"the id stands in {seen[frame.id]} too")
             seen[frame.id] = where
-            problems += [Problem(code="pack", where=f"{where}: {frame.id}", message=fault) for fault in faults]
+            problems += [
+                Problem(code="pack", where=f"{where}: {frame.id}", message=fault) for fault in faults
+            ]
             if not faults:
                 out.append(Frame(**{**frame.model_dump(), "file": where}))
     return out

@@ -100,7 +100,9 @@ class Lexicon:
 def read_lexicons(folder: Path, problems: list[Problem]) -> dict[str, Lexicon]:
     """Read every language under ``lexicon/`` of the pack in *folder*; what is wrong is added to *problems*."""
     return {
-        path.name: _read_language(path, problems) for path in sorted((folder / "lexicon").glob("*")) if path.is_dir()
+        path.name: _read_language(path, problems)
+        for path in sorted((folder / "lexicon").glob("*"))
+        if path.is_dir()
     }
 
 
@@ -122,7 +124,9 @@ def _read_language(folder: Path, problems: list[Problem]) -> Lexicon:
             continue
         for name, word_class in read.classes.items():
             if name in classes:
-                problems.append(Problem(code="pack", where=f"{where}: classes.{name}", message="stands twice"))
+                problems.append(
+                    Problem(code="pack", where=f"{where}: classes.{name}", message="stands twice")
+                )
             classes[name] = word_class
         for tagger, values in read.phrases.items():
             phrases.setdefault(tagger, {}).update(values)
@@ -131,13 +135,16 @@ def _read_language(folder: Path, problems: list[Problem]) -> Lexicon:
         groups += read.group
     inflect = Inflection(irregular=irregular, plurals=plurals)
     tagged = {
-        name: _expand(name, classes, inflect, (), f"lexicon/{folder.name}", problems) for name in sorted(classes)
+        name: _expand(name, classes, inflect, (), f"lexicon/{folder.name}", problems)
+        for name in sorted(classes)
     }
     return Lexicon(
         language=folder.name,
         classes={name: frozenset().union(*forms.values()) for name, forms in tagged.items()},
         tagged=tagged,
-        phrases={t: {v: tuple(w.lower() for w in ws) for v, ws in values.items()} for t, values in phrases.items()},
+        phrases={
+            t: {v: tuple(w.lower() for w in ws) for v, ws in values.items()} for t, values in phrases.items()
+        },
         groups=dict(_group_words(groups, inflect)),
     )
 
@@ -168,8 +175,8 @@ def _expand(
         return {}
     word_class = classes[name]
     for verb in word_class.verbs:
-        for tag, words in inflect.verb(verb.lower()).items():
-            forms.setdefault(tag, set()).update(words)
+        for tag, inflected in inflect.verb(verb.lower()).items():
+            forms.setdefault(tag, set()).update(inflected)
     for noun in word_class.nouns:
         forms.setdefault("noun", set()).update({noun.lower(), inflect.plural(noun.lower())})
     forms.setdefault("word", set()).update(w.lower() for w in word_class.words)
@@ -251,5 +258,3 @@ def _sibilant(word: str) -> str:
     if word.endswith("o") and word in ("go", "do", "undergo", "forgo"):
         return word + "es"
     return word + "s"
-
-

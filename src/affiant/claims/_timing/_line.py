@@ -9,10 +9,10 @@ import attrs
 
 from affiant.model import Span
 
+from .._tokens import Token
 from ._calendar import Cut, holding, part_of
 from ._shapes import Shape, earliest, latest
 from ._words import COUNTED, MONTHS, SHORT_MONTHS, plural
-from .._tokens import Token
 
 #: So many empty words follow the last one that no reader has to ask where the sentence ends.
 _PAD = ("",) * 16

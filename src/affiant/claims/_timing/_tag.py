@@ -15,6 +15,7 @@ import attrs
 
 from affiant.model import Span
 
+from .._tokens import Token
 from ._anaphor import resolve
 from ._bounds import bound_before, bounded, hedged_start
 from ._calendar import holding, moved
@@ -23,7 +24,6 @@ from ._joins import joined_on
 from ._line import Anaphor, Line, Reading
 from ._shapes import Shape, coming, earliest
 from ._words import DAY_FOLLOWS, DETERMINERS, wordset
-from .._tokens import Token
 
 __all__ = ["Anaphor", "Core", "TimeMention", "resolve_anaphor", "resolve_open", "tag_times"]
 
