@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "bench" / "quality"))
 
 from affiant.claims._clauses import clauses  # noqa: E402
-from affiant.claims._read import prepare, stretches  # noqa: E402
+from affiant.claims._read import prepare  # noqa: E402
+from affiant.claims._reader import stretches  # noqa: E402
 from affiant.claims._suggest import NOTHING, features  # noqa: E402
 from affiant.model import CaptureId, CleanText  # noqa: E402
 from affiant.model.claims import TYPE_FIELD  # noqa: E402

@@ -10,7 +10,7 @@ import attrs
 from affiant.model.claims import Amount, Place, Value, Word
 from affiant.packs import PlaceEntry
 
-from ._fill import Filled, Scope
+from ._figures import Filled, Scope
 from ._mask import Masked
 from ._mentions import GroupOf
 from ._state import Held, State

@@ -6,7 +6,8 @@ from affiant.model import CaptureId, CleanText, Problem
 from affiant.packs import Pack
 
 from ._clauses import clauses
-from ._read import prepare, stretches
+from ._read import prepare
+from ._reader import stretches
 
 
 def check_frames(pack: Pack) -> tuple[Problem, ...]:

@@ -7,8 +7,8 @@ import attrs
 from affiant.model import Span
 from affiant.packs import PlaceEntry
 
-from ._fill import Filled
-from ._speech import OUTLET, Speaker
+from ._figures import Filled
+from ._speaker import OUTLET, Speaker
 from ._timing import TimeMention
 
 

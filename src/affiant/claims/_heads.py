@@ -1,0 +1,217 @@
+"""Does a number count people, and per what?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from ._mentions import Mention, Quantity
+from ._numbers import Number
+from ._tokens import Token
+from ._vocabulary import Vocabulary
+
+_PERIODS = {
+    "month": "month", "year": "year", "day": "day", "week": "week", "hour": "hour", "shift": "day", "annum": "year",
+    "months": "month", "night": "day", "evening": "day",
+}  # fmt: skip
+
+
+_ADVERBS = {
+    "monthly": "month", "annually": "year", "yearly": "year", "daily": "day", "weekly": "week", "annual": "year",
+    "hourly": "hour",
+}  # fmt: skip
+
+
+_GROUPS = frozenset(
+    "groups batches teams parties lots crews brigades units waves busloads contingents squads rounds detachments"
+    " shipments consignments".split()
+)
+
+
+_ONE_GROUP = frozenset(
+    "group batch team party crew brigade unit wave busload contingent squad detachment".split()
+)
+
+
+_PASS = frozenset(
+    "of the these those its their his such new more additional other further extra young mostly only own all"
+    " remaining fresh older first".split()
+)
+
+
+_STOP = frozenset(
+    "in on at to from by with for and or but who which that as than while when are is was were be been have has had will"
+    " would could may might can must should do did does not into via through after before since until a an each per if".split()
+)
+
+
+_PAPERS = frozenset(
+    "permit permits visa visas authorisation authorisations authorization authorizations card cards pass passes".split()
+)
+
+
+def _mention(kind: str, tokens: Sequence[Token], first: int, last: int, value: Quantity) -> Mention:
+    return Mention(
+        type=kind, first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end, value=value
+    )
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def _heads(
+    tokens: Sequence[Token],
+    number: Number,
+    people: Mapping[int, bool],
+    vocabulary: Vocabulary,
+    before: list[Mention],
+    plain: Quantity,
+) -> Mention | None:
+    """Decide whether *number* counts people (``count``) or something else (``num``)."""
+    first, end = number.start, number.end
+    counted, bare = _counts_people(tokens, end, people, vocabulary.verbs)
+    word = _word(tokens, number.first)
+    if (word == "one" and _word(tokens, number.first - 1) == "not") or _o_clock(tokens, end):
+        return None
+    if word in ("one", "a", "an") and end - number.first == 1 and not (counted and not bare):
+        return None
+    left = number.start - 1
+    if _word(tokens, left) == "of" and _word(tokens, left - 1) in _GROUPS | _ONE_GROUP:
+        return _grouped(tokens, left - 1, first, end, plain, before)
+    if not counted:
+        return _mention("num", tokens, first, end, attrs.evolve(plain, bare=bare))
+    whole = (
+        bool(before)
+        and before[-1].type in ("count", "pct", "num")
+        and _part_of(tokens, before[-1].last, number.first)
+    )
+    return _mention(
+        "count", tokens, first, end, attrs.evolve(plain, per=_per(tokens, end), whole=whole, bare=bare)
+    )
+
+
+_WITHIN = frozenset("of out the its their these those all about some roughly around his".split())
+
+
+def _part_of(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "52 of the 60": what stands between the part and the whole."""
+    gap = [t.lower for t in tokens[first:last]]
+    return bool(gap) and gap[0] in ("of", "out") and set(gap) <= _WITHIN
+
+
+def _o_clock(tokens: Sequence[Token], end: int) -> bool:
+    """ "after ten at night", "until 9 p.m.": an hour, not a head count."""
+    after = [_word(tokens, end + k) for k in range(3)]
+    if after[0] in ("o'clock", "a.m.", "p.m.", "am", "pm") or after[:2] == ["at", "night"]:
+        return True
+    return after[:2] == ["in", "the"] and after[2] in ("morning", "evening", "afternoon")
+
+
+def _grouped(
+    tokens: Sequence[Token], noun: int, first: int, end: int, plain: Quantity, before: list[Mention]
+) -> Mention:
+    """ "three groups of 50" is 150 in three batches; "groups of 50" is 50 per batch."""
+    if _word(tokens, noun) in _ONE_GROUP:
+        return _mention("count", tokens, first, end, plain)
+    times = (
+        before[-1] if before and before[-1].type in ("num", "count") and noun - before[-1].last <= 1 else None
+    )
+    if times is None or times.value.low is None or times.value.high is None:
+        return _mention("count", tokens, first, end, attrs.evolve(plain, per="batch"))
+    before.pop()
+    groups = times.value
+    total = attrs.evolve(
+        plain,
+        low=None if plain.low is None else plain.low * groups.low,
+        high=None if plain.high is None else plain.high * groups.high,
+        approx=plain.approx or groups.approx,
+        batches=(groups.low, groups.high),
+    )
+    return _mention("count", tokens, times.first, end, total)
+
+
+def _counts_people(
+    tokens: Sequence[Token], end: int, people: Mapping[int, bool], verbs: frozenset[str]
+) -> tuple[bool, bool]:
+    """Tell whether what follows the number is people, and whether no noun follows at all."""
+    i, steps = end, 0
+    while i < len(tokens) and steps < 7:
+        if i in people:
+            return people[i], False
+        token = tokens[i]
+        word = token.lower
+        if (
+            steps == 0
+            and word == "of"
+            and _word(tokens, i + 1) in ("them", "us", "whom", "those", "these", "the")
+        ):
+            if _word(tokens, i + 1) in ("them", "us", "whom"):
+                return True, False
+            i, steps = i + 2, steps + 1
+            if tokens[i : i + 1] and tokens[i].kind == "number":
+                # "5,400 of the 9,300": what is counted is what the whole counts.
+                return True, True
+            continue
+        if word in ("more", "others", "other", "additional") and (
+            i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or _word(tokens, i + 1) in _STOP
+        ):
+            return True, True
+        if token.kind == "mark" and token.text in "\"'":
+            i += 1
+            continue
+        if token.kind == "mark" and token.text == "-":
+            i, steps = i + 1, steps + 1
+            continue
+        if token.kind in ("mark", "number", "money", "abbr"):
+            return steps == 0 and token.kind == "mark", steps == 0
+        if word in _PASS:
+            i, steps = i + 1, steps + 1
+            continue
+        if steps == 0 and word in verbs and not word.endswith("s") and _word(tokens, i + 1) not in _PAPERS:
+            return True, True
+        if word in _STOP or word.endswith("ly"):
+            return steps == 0 or i == end, True
+        if (
+            word.endswith(("ed", "ent", "ew", "ame", "eft"))
+            and steps == 0
+            and _word(tokens, i + 1) in _STOP | {"the", "home", "back"}
+        ):
+            return True, True
+        if word.endswith("s") and not word.endswith("ss") and word not in ("overseas", "previous", "serious"):
+            return False, False
+        i, steps = i + 1, steps + 1
+    return (True, True) if i >= len(tokens) and steps == 0 else (False, False)
+
+
+def _per(tokens: Sequence[Token], end: int) -> str:
+    """The period or unit that a head count is per: "in each batch", "a day", "per factory", "at a time"."""
+    limit = min(len(tokens), end + 12)
+    for i in range(end, limit):
+        word, nxt = _word(tokens, i), _word(tokens, i + 1)
+        if tokens[i].kind in ("number", "money") or word in (";", "—", ",", "and"):
+            return ""
+        if word in ("each", "per", "every", "a", "one") and nxt in (
+            "batch",
+            "group",
+            "team",
+            "trip",
+            "crossing",
+            "bus",
+            "train",
+        ):
+            return "batch" if word != "a" or _word(tokens, i - 1) in ("at", "in") else ""
+        if (
+            word in ("a", "per", "each", "every")
+            and nxt in ("day", "month", "year")
+            and _word(tokens, i + 2) not in ("ago", "earlier", "later", "before")
+        ):
+            return nxt
+        if word in ("per", "each", "every") and nxt in ("factory", "plant", "site"):
+            return "factory"
+        if word == "at" and nxt == "a" and _word(tokens, i + 2) == "time":
+            return "batch"
+        if word in ("daily", "monthly", "annually"):
+            return _ADVERBS[word]
+    return ""

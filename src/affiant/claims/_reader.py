@@ -1,0 +1,427 @@
+"""Reading one text sentence by sentence: clauses to claims, with what the report has said so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from affiant.model import Claim, CleanText, Quote, QuoteRefused, Slot, Span
+from affiant.model.claims import Count, Party, Place, Word
+from affiant.packs import Pack, PlaceEntry
+from affiant.packs.frames import Frame
+
+from . import _carry
+from ._choice import Proposal, between, choose, elliptic, own_voice, speaker_of, starts_with_verb
+from ._clauses import Clause, clauses
+from ._figures import Filled, Scope
+from ._fill import fill
+from ._fold import Folded
+from ._frames import Grammar
+from ._hedges import certainty, negated, reason_at
+from ._mask import Masked
+from ._mentions import GroupOf
+from ._speaker import OUTLET, Cues, Speaker
+from ._speech import Attribution, attributions
+from ._state import Held as HeldValue
+from ._state import State
+from ._succession import succeeded
+from ._timing import TimeMention
+from ._vocabulary import Vocabulary
+
+_ORDER = ("stated", "estimated", "planned", "possible", "rumoured")
+
+
+_NEGATABLE = ("movement", "presence", "measure", "trade", "rule", "cover", "control")
+
+
+_OWN_VOICE = ("rule",)
+
+
+_BACKGROUND = ("adoption", "veto", "mandate_end", "listing")
+
+
+_ABROAD = ("dispatch", "transfer", "extend", "return", "presence")
+
+
+_FUTURE = re.compile(
+    r" (?:will|shall|is to|are to|plans? to|planning|next|expects|expected|is scheduled|are scheduled|are due|is due|set to|intends?|wants?|may|could|should be|hopes?|promises) "
+)
+
+
+_SETTLED = (
+    "veto",
+    "adoption",
+    "mandate_end",
+    "visit",
+    "inspection",
+    "agreement",
+    "listing",
+    "prosecution",
+    "border_opening",
+    "border_closing",
+)
+
+
+@attrs.define
+class Reader:
+    """Everything that stays the same while one text is read, and the state that does not."""
+
+    text: CleanText
+    pack: Pack
+    words: Vocabulary
+    grammar: Grammar
+    cues: Cues
+    verbs: frozenset[str]
+    folded: Folded
+    published: Span | None
+    state: State = attrs.field(factory=State)
+
+    def read(self, masks: Sequence[Masked]) -> Iterator[Claim]:
+        """Read every sentence in order."""
+        for masked in masks:
+            self._hosts(masked)
+            yield from self._sentence(masked)
+
+    def _hosts(self, masked: Masked) -> None:
+        """Keep the last country spoken of that is not the sending state, for "the country"."""
+        for mention in masked.tagged.mentions:
+            entry = mention.value
+            if mention.type == "time" and isinstance(entry, TimeMention):
+                self.state.dated(entry, mention.start, mention.end, masked.tagged.sentence.paragraph)
+            if mention.type == "place" and isinstance(entry, PlaceEntry):
+                named = HeldValue(
+                    value=entry,
+                    start=mention.start,
+                    end=mention.end,
+                    paragraph=masked.tagged.sentence.paragraph,
+                )
+                self.state.places.append(named)
+            if mention.type in ("place", "nat") and isinstance(entry, PlaceEntry) and len(entry.country) == 1:
+                country = self.words.countries.get(entry.country[0])
+                if country and country.name != self.pack.sending:
+                    paragraph = masked.tagged.sentence.paragraph
+                    self.state.host = HeldValue(
+                        value=country, start=mention.start, end=mention.end, paragraph=paragraph
+                    )
+
+    def _sentence(self, masked: Masked) -> Iterator[Claim]:
+        paragraph = masked.tagged.sentence.paragraph
+        said = attributions(masked, self.cues, self.text.outlet, self.words)
+        speakers = self._speakers(masked, said, paragraph)
+        previous: tuple[Clause, Frame, list[Filled]] | None = None
+        out: list[Claim] = []
+        for first, last in between(said, len(masked.atoms)):
+            parts = clauses(masked.atoms, first, last, self.verbs)
+            for number, part in enumerate(parts):
+                speaker, hedge = speaker_of(part, said, speakers, self.state.speaker)
+                if out and previous:
+                    changed = succeeded(self.text, self.folded, masked, part, previous, out[-1])
+                    if changed is not None:
+                        out[-1] = changed
+                        continue
+                for claim, frame, filled in self._clause(
+                    masked, part, parts[:number], previous, speaker, hedge
+                ):
+                    previous = (part, frame, filled)
+                    out.append(claim)
+                self._topic(masked, part, paragraph)
+        yield from out
+
+    def _topic(self, masked: Masked, part: Clause, paragraph: int) -> None:
+        """Keep what the clause says of the group's sector, whether or not it made a claim."""
+        found = []
+        for atom in masked.atoms[part.first : part.last]:
+            value = atom.mention.value if atom.mention else None
+            sector = (
+                value
+                if atom.code in ("@sector", "@org")
+                else value.sector
+                if isinstance(value, GroupOf) and atom.code == "@group"
+                else ""
+            )
+            if isinstance(sector, tuple):
+                sector = sector[2]
+            if isinstance(sector, str) and sector and atom.mention:
+                found.append(
+                    HeldValue(
+                        value=Word(value=sector),
+                        start=atom.mention.start,
+                        end=atom.mention.end,
+                        paragraph=paragraph,
+                    )
+                )
+        _carry.topic(found, self.state, fresh=_carry.fresh_group(masked, part.first, part.last))
+
+    def _speakers(self, masked: Masked, said: Sequence[Attribution], paragraph: int) -> list[Speaker]:
+        """Resolve each attribution to a speaker and set whose account goes on."""
+        state = self.state
+        out = []
+        for one in said:
+            speaker = one.speaker
+            if speaker is None:
+                speaker = (
+                    (state.body if one.body else state.person) or state.account or Speaker(source="anonymous")
+                )
+            elif _bare_reprise(speaker, state.account):
+                speaker = (
+                    attrs.evolve(state.account, start=speaker.start, end=speaker.end)
+                    if state.account
+                    else speaker
+                )
+            if speaker.body:
+                state.body = speaker
+            else:
+                state.person = speaker
+            out.append(speaker)
+        if not said:
+            self._named_body(masked)
+        if out:
+            state.speaker = state.account = out[-1]
+            state.spoken = paragraph
+        elif own_voice(masked):
+            state.speaker, state.spoken = OUTLET, -9
+        elif masked.opens or (masked.atoms and masked.atoms[0].quoted):
+            state.speaker = state.account or OUTLET
+        elif paragraph - state.spoken > (0 if state.account and state.account.body else 1):
+            state.speaker = OUTLET
+        else:
+            state.speaker = state.account or OUTLET
+        return out
+
+    def _named_body(self, masked: Masked) -> None:
+        """A body that a sentence opens with is what "it" and "the agency" stand for afterwards."""
+        for atom in masked.atoms[:5]:
+            value = atom.mention.value if atom.mention else None
+            if atom.code == "@actor" and isinstance(value, str):
+                self.state.body = Speaker(source="named", actor=value, body=True)
+            elif atom.code == "@org" and isinstance(value, tuple):
+                self.state.body = Speaker(
+                    source="named",
+                    actor=value[0] if value[1] == "body" else "",
+                    firm=value[0] if value[1] == "firm" else "",
+                    body=True,
+                )
+
+    def _clause(
+        self,
+        masked: Masked,
+        part: Clause,
+        before: Sequence[Clause],
+        previous: tuple[Clause, Frame, list[Filled]] | None,
+        speaker: Speaker,
+        hedge: str,
+    ) -> Iterator[tuple[Claim, Frame, list[Filled]]]:
+        line = " ^" + masked.sub(part.first, part.last)
+        proposals = self.matching(line, masked.line)
+        chosen = choose(proposals)
+        subjectless = bool(before) and not part.relative and starts_with_verb(masked, part, self.verbs)
+        if not chosen and previous and elliptic(masked, part):
+            again = next((c for c in self.grammar.frames if c.frame.id == previous[1].id), None)
+            if again and again.frame.kind in ("movement", "presence", "terms"):
+                chosen, subjectless = [Proposal(compiled=again, start=0, score=0)], False
+        for proposal in chosen:
+            frame = proposal.compiled.frame
+            outer = ((before[-1].first, before[-1].last),) if subjectless and before else ()
+            scope = Scope(
+                masked=masked,
+                first=part.first,
+                last=part.last,
+                outer=outer,
+                line=line,
+                frame=frame,
+                sending=self.pack.sending,
+            )
+            made = self._claim(scope, proposal, speaker, hedge, previous, subjectless=subjectless)
+            if made:
+                yield made[0], frame, made[1]
+
+    def matching(self, line: str, whole: str) -> list[Proposal]:
+        """Every frame that matches the clause *line* of the sentence *whole*."""
+        out = []
+        done: set[int] = set()
+        for number, which in self.grammar.candidates(set(line.split())):
+            if number in done:
+                continue
+            compiled = self.grammar.frames[number]
+            found = compiled.match[which].match(line)
+            if not found:
+                continue
+            if any(p.match(line) for p in compiled.unless) or not all(
+                p.match(whole) for p in compiled.sentence
+            ):
+                done.add(number)
+                continue
+            done.add(number)
+            out.append(Proposal(compiled=compiled, start=found[0], score=found[2] + compiled.frame.weight))
+        return out
+
+    def _claim(
+        self,
+        scope: Scope,
+        proposal: Proposal,
+        speaker: Speaker,
+        hedge: str,
+        previous: tuple[Clause, Frame, list[Filled]] | None,
+        *,
+        subjectless: bool,
+    ) -> tuple[Claim, list[Filled]] | None:
+        frame, line, state = scope.frame, scope.line, self.state
+        paragraph = scope.masked.tagged.sentence.paragraph
+        sure = self._certainty(frame, line, hedge)
+        future = sure in ("planned", "possible", "rumoured") and bool(_FUTURE.search(line))
+        antecedent = state.time_before(scope.masked.span(scope.first, scope.last)[0], paragraph)
+        filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
+        if sure == "estimated" and ("estimat" in line or hedge == "estimated"):
+            filled = [
+                attrs.evolve(f, value=attrs.evolve(f.value, approx=True)) if isinstance(f.value, Count) else f
+                for f in filled
+            ]
+        filled = _carry.period(scope, filled, state, paragraph)
+        filled += _carry.places(scope, filled, state, paragraph)
+        if subjectless and previous and frame.kind in ("movement", "presence", "cover"):
+            have = {f.name for f in filled}
+            filled += [
+                f
+                for f in previous[2]
+                if f.name in ("count", "gender", "role", "sector")
+                and f.name not in have
+                and previous[1].kind in ("movement", "presence", "cover")
+            ]
+        filled += _carry.group(scope, filled, state, paragraph, subjectless=subjectless)
+        if (
+            frame.kind == "stance"
+            and not any(f.name in ("actor", "employer") for f in filled)
+            and speaker.source == "named"
+        ):
+            filled += _spoken_for(speaker)
+        if self._at_home(frame, filled):
+            return None
+        polarity = frame.polarity or (
+            "-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+"
+        )
+        who = self._who(frame, speaker)
+        start, end = scope.masked.span(scope.first, scope.last)
+        try:
+            claim = Claim(
+                kind=frame.kind,
+                type=frame.type,
+                polarity=polarity,
+                certainty=sure,
+                source=who.source,
+                source_place=who.place,
+                speaker_role=who.role,
+                knows_by=who.knows_by,
+                speaker=self._quote(who.start, who.end) if who.end > who.start else None,
+                slots=tuple(self._slots(scope, filled)),
+                quote=self._quote(start, end),
+                rule=frame.id,
+            )
+        except QuoteRefused:
+            # The words run across furniture: there is no exact quote, so there is no claim.
+            return None
+        state.remember(filled, paragraph)
+        return claim, filled
+
+    def _certainty(self, frame: Frame, line: str, hedge: str) -> str:
+        settled = frame.type in _SETTLED and " will " not in line and " to be " not in line
+        sure = certainty(
+            line,
+            exempt=settled
+            or frame.type in ("await", "prepare")
+            or frame.kind in ("stance", "rule", "terms", "control"),
+        )
+        for other in (hedge, frame.certainty):
+            if other and _ORDER.index(other) > _ORDER.index(sure):
+                sure = other
+        if frame.kind in ("stance", "rule") and sure in ("planned", "possible"):
+            sure = "stated" if frame.kind == "stance" or frame.type != "violated" else sure
+        return sure
+
+    def _who(self, frame: Frame, speaker: Speaker) -> Speaker:
+        background = frame.kind in _OWN_VOICE or frame.type in _BACKGROUND or frame.type == "no_comment"
+        return OUTLET if background and speaker.source in ("anonymous",) else speaker
+
+    def _at_home(self, frame: Frame, filled: Sequence[Filled]) -> bool:
+        """A stay or a move whose every place lies in the sending state is no part of a programme abroad."""
+        if frame.kind != "presence" and frame.type not in _ABROAD:
+            return False
+        ends = [f for f in filled if f.name in ("at", "to") and isinstance(f.value, Place)]
+        if frame.type == "return" or not ends or any(f.name in ("via",) for f in filled):
+            return False
+        return all(self._sending(f.value.name) for f in ends if isinstance(f.value, Place))
+
+    def _sending(self, name: str) -> bool:
+        entry = self.words.places.get(name)
+        return bool(entry and entry.country == (self.pack.sending_country,))
+
+    def _quote(self, start: int, end: int) -> Quote:
+        return self.text.quote(*self.folded.home(start, end))
+
+    def _slots(self, scope: Scope, filled: Sequence[Filled]) -> Iterator[Slot]:
+        """Turn what was filled into slots; the first value of a closed slot stands, of a list all do."""
+        seen: set[object] = set()
+        for one in filled:
+            single = one.name not in (
+                "from",
+                "via",
+                "to",
+                "at",
+                "sector",
+                "actor",
+                "employer",
+                "facility",
+                "sender",
+                "broker",
+                "buyer",
+                "target",
+            )
+            key = one.name if single else (one.name, one.value)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield Slot(
+                name=one.name, value=one.value, quote=self._quote(one.start, one.end), inferred=one.inferred
+            )
+        reason = reason_at(scope.line)
+        if reason is not None:
+            skipped = scope.line[:reason].count(" ") - 2
+            first = scope.first + skipped
+            if scope.first < first < scope.last:
+                start, end = scope.masked.span(first, scope.last)
+                words = self._quote(start, end)
+                yield Slot(name="reason", value=Word(value=words.words), quote=words)
+
+
+def _spoken_for(speaker: Speaker) -> list[Filled]:
+    """Whose stance it is where only the speaker says so: "the ministry said it abides by the rules"."""
+    if speaker.firm:
+        return [
+            Filled(
+                name="employer",
+                value=Party(name=speaker.firm, part="employer"),
+                start=speaker.start,
+                end=speaker.end,
+            )
+        ]
+    if speaker.actor:
+        return [Filled(name="actor", value=Word(value=speaker.actor), start=speaker.start, end=speaker.end)]
+    return []
+
+
+def _bare_reprise(speaker: Speaker, account: Speaker | None) -> bool:
+    return (
+        account is not None
+        and speaker.source == "anonymous"
+        and not speaker.place
+        and not speaker.role
+        and account.source != "outlet"
+        and speaker.end - speaker.start < 14
+    )
+
+
+def stretches(reader: Reader, masked: Masked) -> list[tuple[int, int]]:
+    """The stretches of atoms of a sentence that lie outside every attribution."""
+    said = attributions(masked, reader.cues, reader.text.outlet, reader.words)
+    return list(between(said, len(masked.atoms)))
