@@ -163,91 +163,65 @@ def _according(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Voc
     return Attribution(first=first, last=end, speaker=speaker)
 
 
+#: Words between a speaker and the verb of saying that belong to the verb.
+_AUXILIARIES = frozenset("have has had also then later reportedly now been".split())
+_OPENINGS = frozenset(", ; : and but as while that which who".split())
+
+
 def _said(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution | None:
     """Read the attribution around the verb of saying at atom *i*, or ``None`` where there is none."""
-    atoms = masked.atoms
-    hedge = (
-        "estimated" if atoms[i].code in words.estimate else "possible" if atoms[i].code in words.maybe else ""
-    )
+    atoms, code = masked.atoms, masked.atoms[i].code
+    hedge = "estimated" if code in words.estimate else "possible" if code in words.maybe else ""
     left = _left(atoms, i)
-    # "the authorities have noted that": auxiliaries and adverbs belong to the verb.
     stop = i
-    while stop > left and atoms[stop - 1].code in (
-        "have",
-        "has",
-        "had",
-        "also",
-        "then",
-        "later",
-        "reportedly",
-        "now",
-        "been",
-    ):
+    while stop > left and atoms[stop - 1].code in _AUXILIARIES:
         stop -= 1
-    head = left < stop and _names_someone(atoms, left, stop, words)
-    after = i + 1
-    if head:
-        # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
-        if _ordered(atoms, i):
+    if left < stop and _names_someone(atoms, left, stop, words):
+        found = _said_before(masked, i, left)
+        if found is None:
             return None
-        end = _told(atoms, i) or _listener(atoms, after)
-        opening = left == 0 or atoms[left - 1].code in (
-            ",",
-            ";",
-            ":",
-            "and",
-            "but",
-            "as",
-            "while",
-            "that",
-            "which",
-            "who",
-        )
-        closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
-        if closes or (
-            left > 0 and end < len(atoms) and atoms[end].code == "," and atoms[left - 1].code == ","
-        ):
-            first = left - 1 if left and atoms[left - 1].code == "," else left
-            return Attribution(
-                first=first,
-                last=_past_marks(atoms, end),
-                speaker=_speaker(masked, left, stop, words, outlet, vocabulary),
-                hedge=hedge,
-            )
-        if opening and end < len(atoms):
-            if (
-                atoms[i].code not in _PLAIN
-                and atoms[end].code not in ("that", ",", ":")
-                and not atoms[min(end, len(atoms) - 1)].quoted
-            ):
-                # "explained problems to the government" is something done, not something said.
-                return None
-            if atoms[end].code in ("that", ",", ":"):
-                end += 1
-            if end < len(atoms) and atoms[end].code == "that":
-                end += 1
-            return Attribution(
-                first=left,
-                last=end,
-                speaker=_speaker(masked, left, stop, words, outlet, vocabulary),
-                hedge=hedge,
-            )
-        return None
+        speaker = _speaker(masked, left, stop, words, outlet, vocabulary)
+        return Attribution(first=found[0], last=found[1], speaker=speaker, hedge=hedge)
     if i and atoms[i - 1].code in (",", ".", "?", "!"):
-        # "..., said an inside source from China during a telephone call"
-        last = after
-        while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":"):
-            last += 1
-        if last > after and _names_someone(atoms, after, last, words):
-            return Attribution(
-                first=i - 1,
-                last=_past_marks(atoms, last),
-                speaker=_speaker(masked, after, last, words, outlet, vocabulary),
-                hedge=hedge,
-            )
-        if atoms[i].code in ("adding", "saying", "noting") and after < len(atoms):
-            end = after + 1 if atoms[after].code == "that" else after
-            return Attribution(first=i - 1, last=end, speaker=None, hedge=hedge)
+        return _said_after(masked, i, words, outlet, vocabulary, hedge)
+    return None
+
+
+def _said_before(masked: Masked, i: int, left: int) -> tuple[int, int] | None:
+    """The stretch of "the source said (that)" and of ", the source said": speaker before the verb at *i*."""
+    atoms = masked.atoms
+    if _ordered(atoms, i):
+        return None
+    # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
+    end = _told(atoms, i) or _listener(atoms, i + 1)
+    before = atoms[left - 1].code if left else ""
+    closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
+    if closes or (before == "," and atoms[end].code == ","):
+        return (left - 1 if before == "," else left), _past_marks(atoms, end)
+    if left and before not in _OPENINGS:
+        return None
+    if atoms[i].code not in _PLAIN and atoms[end].code not in ("that", ",", ":") and not atoms[end].quoted:
+        # "explained problems to the government" is something done, not something said.
+        return None
+    end += atoms[end].code in ("that", ",", ":")
+    end += end < len(atoms) and atoms[end].code == "that"
+    return left, end
+
+
+def _said_after(
+    masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary, hedge: str
+) -> Attribution | None:
+    """ "…, said an inside source from China during a telephone call": speaker after the verb at *i*."""
+    atoms, after = masked.atoms, i + 1
+    last = after
+    while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":"):
+        last += 1
+    if last > after and _names_someone(atoms, after, last, words):
+        speaker = _speaker(masked, after, last, words, outlet, vocabulary)
+        return Attribution(first=i - 1, last=_past_marks(atoms, last), speaker=speaker, hedge=hedge)
+    if atoms[i].code in ("adding", "saying", "noting") and after < len(atoms):
+        end = after + 1 if atoms[after].code == "that" else after
+        return Attribution(first=i - 1, last=end, speaker=None, hedge=hedge)
     return None
 
 
