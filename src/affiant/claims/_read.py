@@ -28,22 +28,32 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+#: Groups of people that a text must speak of where none is said to be the sending state's; set on train and first,
+#: where every report has five or more, against reports of neighbouring matters.
+_GROUPS = 3
+
+
 def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
-    """Tell whether the text can speak of the programme at all: it names the sending state, and people who work."""
-    state = people = False
+    """
+    Tell whether the text can speak of the programme at all.
+
+    It names the sending state, speaks of its people or of several groups of people who work, and looks abroad.
+    """
+    named = abroad = False
+    ours = groups = 0
     for sentence in tagged:
         for mention in sentence.mentions:
             value = mention.value
             if isinstance(value, GroupOf) and mention.type in ("group", "staff"):
-                people = people or value.kind in ("worker", "staff")
-                state = state or value.nationality == "sending"
-            elif (isinstance(value, PlaceEntry) and pack.sending_country in value.country) or (
-                mention.type == "actor" and value == pack.sending
-            ):
-                state = True
-        if state and people:
-            return True
-    return False
+                groups += value.kind in ("worker", "staff")
+                ours += value.nationality == "sending"
+            elif isinstance(value, PlaceEntry):
+                named = named or pack.sending_country in value.country
+                abroad = abroad or (pack.sending_country not in value.country)
+            elif mention.type == "actor" and value == pack.sending:
+                named = True
+        abroad = abroad or any(t.lower in ("abroad", "overseas") for t in sentence.sentence.tokens)
+    return (named or ours > 0) and (ours > 0 or groups >= _GROUPS) and abroad
 
 
 def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tagged]]:
