@@ -7,7 +7,7 @@ guideline: "over 70" has no upper bound, "dozens" is 20 to 99.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -191,10 +191,24 @@ def _vague(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None:
     return None
 
 
-def _effect(
-    tokens: Sequence[Token], i: int, table: Sequence[tuple[tuple[str, ...], str]]
-) -> tuple[str, int] | None:
+def _by_first(
+    table: Sequence[tuple[tuple[str, ...], str]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Index phrases by their first word, so that most tokens are looked at once."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, effect in table:
+        out.setdefault(phrase[0], []).append((phrase, effect))
+    return {word: tuple(phrases) for word, phrases in out.items()}
+
+
+_BEFORE_BY_WORD = _by_first(_BEFORE)
+_AFTER_BY_WORD = _by_first(_AFTER)
+
+
+def _effect(
+    tokens: Sequence[Token], i: int, table: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+) -> tuple[str, int] | None:
+    for phrase, effect in table.get(_lower(tokens, i), ()):
         if all(_lower(tokens, i + k) == w for k, w in enumerate(phrase)):
             return effect, i + len(phrase)
     return None
@@ -259,7 +273,7 @@ def number_at(
         if _lower(tokens, i) in ("between", "from") and not frame:
             frame, i = _lower(tokens, i), i + 1
             continue
-        found = _effect(tokens, i, _BEFORE)
+        found = _effect(tokens, i, _BEFORE_BY_WORD)
         if not found or len(effects) > 2:
             break
         # "some" before a vague number word belongs to it ("some hundred workers" does not occur in print as 100-999).
@@ -293,7 +307,7 @@ def number_at(
             low, high, form = high, low, "to-from"
     elif frame:
         return None
-    after = _effect(tokens, end, _AFTER)
+    after = _effect(tokens, end, _AFTER_BY_WORD)
     if after and not (
         after[0] == "low" and _lower(tokens, end) == "and" and _lower(tokens, end + 2) == "than"
     ):
@@ -323,7 +337,7 @@ def _second(
         nxt = end + 1
         if joiner == "or" and _lower(tokens, nxt) in ("even", "perhaps", "maybe", "possibly"):
             nxt += 1
-        found = _effect(tokens, nxt, _BEFORE)
+        found = _effect(tokens, nxt, _BEFORE_BY_WORD)
         if found and found[0] in ("approx", "high") and joiner != "or":
             nxt = found[1]
         return _decorated(tokens, nxt, units), "to" if joiner == "to" else joiner
@@ -346,7 +360,7 @@ def fraction_at(tokens: Sequence[Token], i: int) -> tuple[float, float, bool, in
         Low, high, approx and the end token, or ``None``.
     """
     approx = False
-    found = _effect(tokens, i, _BEFORE)
+    found = _effect(tokens, i, _BEFORE_BY_WORD)
     bound = ""
     if found:
         approx, bound, i = found[0] == "approx", found[0], found[1]
