@@ -19,7 +19,7 @@ from ._actors import Acting, actors
 from ._figures import Filled, Scope, _atoms, _figures, _filled
 from ._hedges import trend
 from ._mask import Atom, Masked
-from ._mentions import GroupOf
+from ._mentions import GroupOf, LawNamed
 from ._places import Placed, crossing_pair, placed
 from ._timing import TimeMention, resolve_anaphor, resolve_open
 from ._vocabulary import Vocabulary
@@ -300,5 +300,25 @@ def _law(scope: Scope) -> Iterator[Filled]:
     if scope.frame.kind != "rule":
         return
     for _, atom in _atoms(scope, "law")[:1]:
-        if atom.mention and isinstance(atom.mention.value, str):
-            yield _filled("instrument", Instrument(id=atom.mention.value), atom.mention)
+        named = atom.mention.value if atom.mention else None
+        if atom.mention is None or not isinstance(named, LawNamed):
+            continue
+        why, reference = "", ""
+        tokens = scope.masked.tagged.sentence.tokens[atom.first : atom.last]
+        said = " ".join(t.text for t in tokens)
+        if named.fault is not None:
+            why, reference = named.fault.why, named.fault.reference
+        elif (
+            scope.frame.type in _EFFECTS
+            and named.entry.effects
+            and scope.frame.type not in named.entry.effects
+        ):
+            does = " and ".join(e.replace("_", " ") for e in named.entry.effects)
+            why = f"{named.entry.id} {does}; it is said that it {scope.frame.type.replace('_', ' ')}"
+            reference = named.entry.reference
+        value = Instrument(id=named.entry.id, said=said, said_wrongly=why, reference=reference)
+        yield _filled("instrument", value, atom.mention)
+
+
+#: Relations that a pack's record of an instrument can contradict.
+_EFFECTS = ("bans", "caps", "requires_return")

@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 
+from affiant.packs.instruments import CitationFault, InstrumentEntry
+
 
 @attrs.frozen(kw_only=True)
 class Mention:
@@ -54,6 +56,14 @@ class Quantity:
     batches: tuple[float, float] | None = None
     whole: bool = False
     bare: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class LawNamed:
+    """A legal instrument as a text names it, with the pack's record of the fault where it is named wrongly."""
+
+    entry: InstrumentEntry
+    fault: CitationFault | None = None
 
 
 @attrs.frozen(kw_only=True)

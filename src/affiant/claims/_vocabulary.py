@@ -14,6 +14,7 @@ from affiant.packs import Pack, PlaceEntry
 from affiant.packs.lexicon import Lexicon
 
 from ._fold import Folded
+from ._mentions import LawNamed
 
 #: Kinds of gazetteer rows that are lines, not places; their towns stand in the gazetteer themselves.
 _LINES = ("crossing", "sea_route", "air_route")
@@ -44,7 +45,7 @@ class Vocabulary:
     units: dict[str, str]
     places: dict[str, PlaceEntry]
     countries: dict[str, PlaceEntry]
-    numbers: dict[str, str]
+    numbers: dict[str, LawNamed]
     korean: frozenset[str]
     verbs: frozenset[str]
     seats: dict[str, str]
@@ -138,7 +139,7 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
         units={w: unit for unit, ws in lexicon.phrases.get("unit", {}).items() for w in ws},
         places=places,
         countries=countries,
-        numbers={i.number: i.id for i in pack.instruments if i.number},
+        numbers={i.number: LawNamed(entry=i) for i in pack.instruments if i.number},
         verbs=frozenset(
             w
             for forms in lexicon.tagged.values()
@@ -199,11 +200,12 @@ def _crossings(pack: Pack) -> Iterator[frozenset[str]]:
 
 
 def _words(pack: Pack, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, object]]]:
+    known = {i.id: i for i in pack.instruments}
     for instrument in pack.instruments:
         for name in instrument.names:
-            yield name, ("law", instrument.id)
+            yield name, ("law", LawNamed(entry=instrument))
         for fault in instrument.faults:
-            yield fault.said.lower(), ("law", fault.means)
+            yield fault.said.lower(), ("law", LawNamed(entry=known.get(fault.means, instrument), fault=fault))
     for tagger in ("sector", "gender", "transport", "nationality"):
         for value, phrases in lexicon.phrases.get(tagger, {}).items():
             for phrase in phrases:

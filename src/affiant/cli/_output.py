@@ -79,28 +79,30 @@ def console() -> Console:
     )
 
 
-def table(*columns: str, title: str = "") -> Table:
-    """Make an empty table; columns whose name ends in ``>`` are set to the right."""
+def table(*columns: str) -> Table:
+    """Make an empty table; a column named ``so>`` is set to the right, and one named ``so!`` is never folded."""
     from rich import box
     from rich.table import Table
 
-    made = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
     for column in columns:
         made.add_column(
-            column.rstrip(">"), justify="right" if column.endswith(">") else "left", overflow="fold"
+            column.rstrip(">!"),
+            justify="right" if column.endswith(">") else "left",
+            no_wrap=column.endswith("!"),
+            overflow="fold",
         )
     return made
 
 
 def short(name: str) -> str:
     """
-    Shorten an id to what a person can type; `explain` takes any unique beginning.
+    Shorten an id to what a person can type; `explain` takes any unique beginning, with its scheme or without.
 
     >>> short("claim1:0123456789abcdef")
-    'claim1:0123456789'
+    '0123456789'
     """
-    scheme, colon, digest = name.partition(":")
-    return f"{scheme}{colon}{digest[:10]}"
+    return name.partition(":")[2][:10]
 
 
 def number_of(count: int, what: str, many: str = "") -> str:

@@ -105,7 +105,8 @@ def unread(
         else:
             words = " ".join(line["words"].split())
             click.echo(safe(f"{line['file']}:{line['start']}  {words}"))
-            click.echo(safe(f"    {', '.join(map(str, line['mentions']))}"))
+            mentions = ", ".join(f"{m['sort']} “{m['words']}”" for m in line["mentions"])
+            click.echo(safe(f"    {mentions}"))
     if not as_json:
         say(f"{number_of(len(lines), 'sentence')} gave no claim")
     return complain(problems, as_json=as_json)
@@ -147,5 +148,5 @@ def _lines(text: CleanText, pack: Pack, found: Sequence[Claim]) -> Iterator[dict
             "start": left.start,
             "end": left.end,
             "words": left.words,
-            "mentions": list(left.mentions),
+            "mentions": [{"sort": sort, "words": words} for sort, words in left.mentions],
         }

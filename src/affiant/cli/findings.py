@@ -43,7 +43,7 @@ def findings(*, events: Path, pack: str, as_json: bool) -> int:
         for finding in found:
             emit(finding)
     else:
-        listed = table("event", "rule", "in force since", "result", "unknown")
+        listed = table("event", "rule!", "in force since!", "result!", "unknown")
         for finding in found:
             unknown = [e["name"] for e in finding["elements"] if e["state"] == "unknown"]
             cells = (

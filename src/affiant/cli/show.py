@@ -67,18 +67,16 @@ def show(case: Path, what: str, *, as_json: bool) -> int:
 
 
 def _print_texts(made: Contents) -> None:
-    listed = table("id", "file", "outlet", "published", "basis", "language", "claims>", "title")
+    listed = table("id!", "published!", "basis!", "claims>", "report")
     for text in made.texts:
         published = text.published
+        about = f"{text.file}, {text.outlet or 'outlet unknown'}, {text.language}"
         cells = (
             short(text.id),
-            text.file,
-            text.outlet or "unknown",
             published.edtf if published else "unknown",
             published.basis if published else "",
-            text.language,
             str(len(made.claims.get(text.id, ()))),
-            text.title,
+            f"{text.title}\n{about}" if text.title else about,
         )
         listed.add_row(*map(safe, cells))
     console().print(listed)
@@ -99,7 +97,7 @@ def _print_claims(made: Contents) -> None:
 
 
 def _print_events(made: Contents) -> None:
-    listed = table("id", "event", "certainty", "origins>", "deny>", "claims>")
+    listed = table("id!", "event", "certainty!", "origins>", "deny>", "claims>")
     for event in made.events:
         cells = (
             short(event.id),
@@ -127,17 +125,17 @@ def _print_contradictions(made: Contents) -> None:
 
 def _print_findings(made: Contents) -> None:
     events = {event.id: event for event in made.events}
-    listed = table("id", "result", "rule", "in force since", "event", "unknown")
+    listed = table("id!", "result!", "rule!", "in force since!", "event")
     for finding in made.findings:
         event = events.get(finding.event)
         unknown = [element.name for element in finding.elements if element.state == "unknown"]
+        about = event_in_words(event) if event else short(finding.event)
         cells = (
             short(finding.id),
             finding.result,
             finding.rule,
             finding.version,
-            event_in_words(event) if event else short(finding.event),
-            ", ".join(unknown),
+            about + (f"\nunknown: {'; '.join(unknown)}" if unknown else ""),
         )
         listed.add_row(*map(safe, cells))
     console().print(listed)
@@ -145,14 +143,13 @@ def _print_findings(made: Contents) -> None:
 
 
 def _print_estimates(made: Contents) -> None:
-    listed = table("id", "quantity", "place", "period", "range>", "origins>", "independent>", "what it says")
+    listed = table("id!", "what, where, when", "range>", "origins>", "indep.>", "what it says")
     for one in made.estimates:
+        bounds = bounds_in_words(one.low, one.high) if (one.low, one.high) != (None, None) else "—"
         cells = (
             short(one.id),
-            one.quantity,
-            one.place,
-            one.period,
-            bounds_in_words(one.low, one.high),
+            f"{one.quantity}, {one.place}, {one.period}",
+            bounds,
             str(one.origins),
             str(one.independent),
             one.says,

@@ -37,6 +37,7 @@ class _Instrument(BaseModel):
     adopted: date | None = None
     effects: tuple[str, ...] = ()
     labour_paragraph: str | int = ""
+    reference: str = ""
     faults: tuple[_Fault, ...] = ()
 
 
@@ -68,6 +69,7 @@ class InstrumentEntry:
         adopted: Day of adoption, or ``None``.
         effects: What it does, as relations of the claim schema; empty where the pack does not say.
         paragraph: The paragraph on labour, or ``""``.
+        reference: Where it can be read.
         faults: Common wrong citations.
     """
 
@@ -77,6 +79,7 @@ class InstrumentEntry:
     adopted: date | None = None
     effects: tuple[str, ...] = ()
     paragraph: str = ""
+    reference: str = ""
     faults: tuple[CitationFault, ...] = ()
 
 
@@ -101,6 +104,7 @@ def read_instruments(folder: Path, problems: list[Problem]) -> tuple[InstrumentE
             adopted=i.adopted,
             effects=i.effects,
             paragraph=str(i.labour_paragraph),
+            reference=i.reference,
             faults=tuple(CitationFault(**f.model_dump()) for f in i.faults),
         )
         for i in read.instrument

@@ -83,7 +83,7 @@ def _withheld(catalogue: Catalogue, findings: int) -> list[Tally]:
             why="Masked as [NAME] until a person has looked at it: states, bodies, outlets and places are known, others are not.",
         ),
         Tally(
-            count=masked.get("identifier", 0),
+            count=masked.get("identifier", 0) + masked.get("person", 0),
             what="places where something stood that could identify a person",
             why="Telephone and identity numbers, addresses, accounts, ages, names beside a word for a worker.",
         ),

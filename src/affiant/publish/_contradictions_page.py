@@ -86,7 +86,7 @@ def _columns(side: Side, catalogue: Catalogue) -> Iterable[Column]:
     for account in catalogue.accounts(side.claims):
         yield Column(
             family=account.family,
-            position=catalogue.masks.words(side.position),
+            position=catalogue.masks.words(side.position, headline=True),
             quotes=account.quotes or account.echoes[:1],
             echoes=account.echoes if account.quotes else account.echoes[1:],
         )

@@ -44,7 +44,7 @@ def _view(estimate: Estimate, number: int, catalogue: Catalogue) -> EstimateView
         words=bounds_in_words(estimate.low, estimate.high) if tells else "cannot tell",
         origins=estimate.origins,
         independent=estimate.independent,
-        says=catalogue.masks.words(estimate.says),
+        says=catalogue.masks.words(estimate.says, headline=True),
         tells=tells,
         x1=_x(low, top),
         x2=_x(high, top),

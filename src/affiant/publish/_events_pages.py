@@ -219,7 +219,7 @@ def _stances(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
 def _reasons(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
     if any(c not in catalogue.claims for c in event.because):
         return ()
-    return tuple(sorted({catalogue.masks.words(r) for d in event.decisions for r in d.reasons}))
+    return tuple(sorted({catalogue.masks.words(r, headline=True) for d in event.decisions for r in d.reasons}))
 
 
 def _few(coarse: Iterable[Coarse]) -> tuple[FewView, ...]:

@@ -20,7 +20,7 @@ def finding_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
     """Say for each event which findings are published on it."""
     found: dict[str, list[Link]] = {}
     for number, finding in enumerate(published(catalogue), 1):
-        words = f"{RESULTS[finding.result][0].lower()}: {catalogue.masks.words(finding.paragraph)} (F{number:03d})"
+        words = f"{RESULTS[finding.result][0].lower()}: {catalogue.masks.words(finding.paragraph, headline=True)} (F{number:03d})"
         found.setdefault(finding.event, []).append(Link(words=words, href=f"findings.html#f{number:03d}"))
     return {event: tuple(links) for event, links in found.items()}
 
@@ -72,7 +72,7 @@ def _rule(
         id=rule.lower(),
         rule=rule,
         title=dated.title if dated else rule,
-        paragraph=catalogue.masks.words(finding.paragraph),
+        paragraph=catalogue.masks.words(finding.paragraph, headline=True),
         reference=finding.reference,
         findings=tuple(found),
     )
@@ -88,11 +88,11 @@ def _view(finding: Finding, number: int, event: Event, catalogue: Catalogue) -> 
         id=f"f{number:03d}",
         result=finding.result,
         result_words=RESULTS[finding.result][0],
-        says=masks.words(finding.says, longest=600),
+        says=masks.words(finding.says, headline=True, longest=600),
         version=finding.version,
-        bound=masks.words(finding.bound),
+        bound=masks.words(finding.bound, headline=True),
         elements=tuple(
-            ElementView(name=e.name, state=e.state, because=masks.words(e.because)) for e in finding.elements
+            ElementView(name=e.name, state=e.state, because=masks.words(e.because, headline=True)) for e in finding.elements
         ),
         event=Link(words=f"{link.words} {heading(event)}", href=link.href),
         when=when(event),

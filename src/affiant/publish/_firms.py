@@ -35,6 +35,8 @@ class Firms:
         search: Every form under which a masked name may stand.
         forms: What each of these forms is masked by.
         capitals: Forms of ordinary words, which are a name only where they bear capitals.
+        whole: Forms that are a name as it was said, not a short form of it.
+        public: Names that are known to be public.
     """
 
     labels: Mapping[str, str]
@@ -42,6 +44,8 @@ class Firms:
     search: Phrases
     forms: Mapping[str, str]
     capitals: frozenset[str]
+    whole: frozenset[str]
+    public: Phrases
 
     @classmethod
     def of(cls, claims: Iterable[Claim], texts: Iterable[CleanText], names: Names) -> Firms:
@@ -61,7 +65,10 @@ class Firms:
                 # A short form that two firms share tells neither; it is masked without a number.
                 forms[form] = "[FIRM]" if forms.get(form, labels[key]) != labels[key] else labels[key]
                 capitals |= {form} if capital else set()
-        return cls(labels, officially, Phrases.of(forms), forms, frozenset(capitals))
+        whole = {form for key in order for form in _whole(key, said[key])}
+        return cls(
+            labels, officially, Phrases.of(forms), forms, frozenset(capitals - whole), frozenset(whole), names.known
+        )
 
     def label(self, name: str) -> str:
         """What stands for *name*: its label, or the name itself where it may stand or is no firm's."""
@@ -69,8 +76,13 @@ class Firms:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Find every masked name in *text*, its short forms included."""
-        for start, end, form in self.search.find(fold(text)):
+        folded = fold(text)
+        known = [(start, end) for start, end, _ in self.public.find(folded)]
+        for start, end, form in self.search.find(folded):
             if form in self.capitals and not _capitals(text[start:end]):
+                continue
+            # "Riverton Ledger" is an outlet even where a firm is called Riverton for short.
+            if form not in self.whole and any(s <= start and end <= e and e - s > end - start for s, e in known):
                 continue
             yield Hit(start, end, "firm", self.forms[form])
 
@@ -125,8 +137,7 @@ def _acted_on(claims: Iterable[Claim], names: Names) -> Iterator[str]:
 
 def _forms(key: str, said: Iterable[str], names: Names) -> Iterator[tuple[str, bool]]:
     """Every form of a name, and whether it is a name only under capitals."""
-    for name in (key, *sorted(said)):
-        yield " ".join(fold(name).split()), False
+    yield from ((form, False) for form in sorted(_whole(key, said)))
     for name in sorted(said):
         core = names.core(name)
         short = fold(" ".join(core))
@@ -142,6 +153,10 @@ def _forms(key: str, said: Iterable[str], names: Names) -> Iterator[tuple[str, b
                 if short in piece:
                     yield piece, ordinary
         yield from ((word, False) for word in short.split() if _telling(word, names))
+
+
+def _whole(key: str, said: Iterable[str]) -> set[str]:
+    return {" ".join(fold(name).split()) for name in (key, *said)}
 
 
 def _telling(word: str, names: Names) -> bool:

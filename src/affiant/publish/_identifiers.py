@@ -44,7 +44,12 @@ _TARIFF = re.compile(r"\d{4}\.\d{2}(?:\.\d{2,4}){0,2}")
 _YEAR_AND_COUNT = re.compile(r"(?:19|20)\d\d \d{1,4}")
 _NUMBERS_OF_LAWS = re.compile(r"\d{4}(?:\s?/\s?\d{4})+")
 _ROUND_SUM = re.compile(r"[2-9]\d*0{4}|10{4,}")
-_HARMLESS = (_DATE, _DATE_TURNED, _YEARS, _THOUSANDS, _TARIFF, _YEAR_AND_COUNT, _NUMBERS_OF_LAWS, _ROUND_SUM)
+_LAW_AND_YEAR = re.compile(r"\d{4} ?\(?(?:19|20)\d\d\)?")
+_STRETCH = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}/(?:19|20)\d\d(?:-\d\d){0,2}")
+_HARMLESS = (
+    _DATE, _DATE_TURNED, _YEARS, _THOUSANDS, _TARIFF, _YEAR_AND_COUNT, _NUMBERS_OF_LAWS, _ROUND_SUM, _LAW_AND_YEAR,
+    _STRETCH,
+)  # fmt: skip
 
 _NAME = r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}"
 _HONORIFIC = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Madam|Comrade)\.?\s+{_NAME}")

@@ -24,7 +24,7 @@ from ._passages import LONGEST, Passage, Piece, tidy, window
 
 WITHHELD = "[WITHHELD]"
 #: The stronger reason covers the weaker where they overlap.
-_RANK = ("few", "route", "identifier", "firm", "name")
+_RANK = ("few", "route", "identifier", "firm", "person", "name")
 #: The sub-type of claims that say which ways are watched and which are not.
 _ROUTES = ("cover", "quiet_route")
 #: Withheld words shorter than this occur by chance.
@@ -107,7 +107,14 @@ class Masks:
         return Passage(pieces=pieces, cut_before=first > bounds[0], cut_after=last < bounds[1])
 
     def words(self, said: str, *, headline: bool = False, longest: int = LONGEST) -> str:
-        """Mask a string that was made from a report, and cut it to *longest* characters."""
+        """
+        Mask a string that was made from a report, and cut it to *longest* characters.
+
+        Args:
+            said: The string.
+            headline: Capitals say nothing in it, because it is a headline or was put together by a stage.
+            longest: The most characters to show.
+        """
         hits = _hits(said, self.firms, self.names, self._workers, headline=headline)
         hits += [Hit(start, end, "few") for start, end, _ in self._secrets.find(fold(said))]
         out, at = [], 0
@@ -185,7 +192,7 @@ def _hits(
             hits.append(hit)
         elif not names.is_body(text[hit.start : hit.end]):
             # Beside a word for a worker the strangest word may be a name; places and bodies are not.
-            hits += [attrs.evolve(hit, why="identifier")] if _has_unknown(text[hit.start : hit.end], names) else []
+            hits += [hit] if _has_unknown(text[hit.start : hit.end], names) else []
     return hits
 
 

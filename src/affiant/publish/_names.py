@@ -90,7 +90,7 @@ class Names:
         public |= {e.named.split(",")[0] for e in lineage.edges}
         public |= {f.named_root.split(",")[0] for f in lineage.families}
         nationalities = {w for x in pack.lexicons.values() for ws in x.phrases.get("nationality", {}).values() for w in ws}
-        ordinary = _lexicon_words(pack) | {
+        ordinary = _lexicon_words(pack) | _rule_words(pack) | {
             fold(word) for text in texts for word in _TOKEN.findall(text.text) if word[0].islower()
         }
         trades = {
@@ -250,3 +250,13 @@ def _lexicon_words(pack: Pack) -> set[str]:
             if tagger != "nationality":
                 phrases |= {phrase for found in values.values() for phrase in found}
     return {word for phrase in phrases for word in phrase.split()}
+
+
+def _rule_words(pack: Pack) -> set[str]:
+    """The words in which the rules of the pack speak, capitals of titles of laws included."""
+    said: list[str] = []
+    for rule in pack.rules:
+        said += [rule.title, rule.bound]
+        for version in rule.versions:
+            said += [version.paragraph, *(words for case in version.cases for words in (case.name, case.says))]
+    return {fold(word) for words in said for word in _TOKEN.findall(words)}

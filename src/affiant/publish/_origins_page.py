@@ -109,7 +109,7 @@ def _reason(evidence: Evidence, catalogue: Catalogue) -> ReasonView:
     here = _shown(evidence.here, catalogue, _EVIDENCE)
     there = _shown(evidence.there, catalogue, _EVIDENCE)
     same = here is not None and there is not None and here.plain == there.plain
-    return ReasonView(says=catalogue.masks.words(evidence.says), here=here, there=None if same else there)
+    return ReasonView(says=catalogue.masks.words(evidence.says, headline=True), here=here, there=None if same else there)
 
 
 def _shown(quote: Quote | None, catalogue: Catalogue, longest: int) -> Passage | None:

@@ -20,6 +20,7 @@ _LEFT, _WIDTH, _TOP, _ROW, _GAP, _LABEL = 8.0, 1084.0, 96.0, 13.0, 30.0, 15.0
 _NARROWEST = 5.0
 #: Law marks closer than this share of the width are written on lines of their own.
 _CROWDED = 22.0
+_LEVELS = (44.0, 64.0, 84.0)
 
 
 @attrs.frozen
@@ -131,19 +132,17 @@ def _laws(axis: _Axis, catalogue: Catalogue) -> tuple[LawMark, ...]:
     marks: list[LawMark] = []
     for day in sorted(d for d in days if axis.first <= d <= axis.last):
         x = axis.x(day)
-        crowd = 0
-        while any(abs(m.x - x) < _CROWDED and m.label_y == _level(crowd) for m in marks):
-            crowd += 1
+        near = {m.label_y for m in marks if abs(m.x - x) < _CROWDED}
         marks.append(
             LawMark(
-                number=len(marks) + 1, x=x, label_y=_level(crowd), on=day_in_words(day), label="; ".join(days[day])
+                number=len(marks) + 1,
+                x=x,
+                label_y=next((level for level in _LEVELS if level not in near), _LEVELS[0]),
+                on=day_in_words(day),
+                label="; ".join(days[day]),
             )
         )
     return tuple(marks)
-
-
-def _level(crowd: int) -> float:
-    return 44.0 + 20.0 * (crowd % 3)
 
 
 def _row(drawn: _Drawn, catalogue: Catalogue) -> Dated:
