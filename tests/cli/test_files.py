@@ -109,6 +109,10 @@ def test_unread_has_the_fixed_shape() -> None:
     for line in found:
         assert {"file", "start", "end", "words", "mentions"} <= line.keys()
         assert text["text"][line["start"] : line["end"]] == line["words"]
+        assert all(mention["words"] in line["words"] for mention in line["mentions"])
+        assert line["mentions"]
+    assert found
+    assert "place “" in invoke("unread", FIRST).stdout
 
 
 def test_origins_have_the_fixed_shape() -> None:
