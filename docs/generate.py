@@ -84,7 +84,6 @@ def claims() -> str:
             "`approx` is true where the words hedge the number, `per` says what a head count is per, `unit` belongs to `amount`.",
             "`when` is an EDTF date or interval resolved against the publication date.",
             "`inferred` names the slots whose words stand in another sentence; `rule` names the frame that made the claim.",
-            "Rules whose name starts with `suggested.` come from the trained reader, all others from a frame of the pack.",
             "`said_wrongly` stands beside an instrument that the report names wrongly by the pack's record, with the reference.",
             "",
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,10 +24,10 @@ def mechanical_copies(report: CleanText, count: int, rnd: random.Random) -> list
         body = report.text
         for stretch in sorted(report.furniture, key=lambda f: -f.start):
             body = body[: stretch.start] + body[stretch.end :]
-        sentences = body.split(". ")
+        sentences = re.split(r"(?<=[.!?”])(?=\s)", body)
         if len(sentences) > 3:
             del sentences[rnd.randrange(1, len(sentences))]
-        words = ". ".join(sentences)
+        words = "".join(sentences)
         digits = [i for i, c in enumerate(words) if c.isdigit()]
         if digits:
             at = rnd.choice(digits)

@@ -125,16 +125,14 @@ def _print_contradictions(made: Contents) -> None:
 
 def _print_findings(made: Contents) -> None:
     events = {event.id: event for event in made.events}
-    listed = table("id!", "result!", "rule!", "in force since!", "event")
+    listed = table("id!", "result and rule", "event")
     for finding in made.findings:
         event = events.get(finding.event)
         unknown = [element.name for element in finding.elements if element.state == "unknown"]
         about = event_in_words(event) if event else short(finding.event)
         cells = (
             short(finding.id),
-            finding.result,
-            finding.rule,
-            finding.version,
+            f"{finding.result}\n{finding.rule} of {finding.version}",
             about + (f"\nunknown: {'; '.join(unknown)}" if unknown else ""),
         )
         listed.add_row(*map(safe, cells))

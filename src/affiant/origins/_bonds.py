@@ -10,7 +10,7 @@ from ._pages import Pages
 from ._relate import Relation, relate
 
 #: Bodies of one component that are compared with a body before it is taken to be no part of it.
-_TRIES = 3
+_TRIES = 8
 
 
 class Components:

@@ -1,8 +1,8 @@
 """
 The index: finds the texts that may share words or facts with one text, at a cost that does not grow with the set.
 
-Each key keeps at most `KEPT` bodies, those whose digests come first, and the number of all that have it. What is kept hangs
-on the set alone, never on the order of arrival; and a lookup reads at most `KEPT` entries for each key of a text, however many
+Each key keeps the `KEPT` bodies whose digests come first, the `KEPT` fullest, and the number of all that have it. What is kept hangs
+on the set alone, never on the order of arrival; and a lookup reads at most twice `KEPT` entries for each key of a text, however many
 texts there are. A family of thousands is held together by the bodies that every key of it keeps.
 """
 
@@ -22,8 +22,8 @@ from affiant.model import CleanText, TextId
 from ._fold import body_words, stretches
 from ._prints import body_digest, fingerprints, hash_key
 
-#: Bodies kept for each key.
-KEPT = 24
+#: Bodies kept for each key, first by digest and again the fullest: an excerpt must find the whole report among its copies.
+KEPT = 16
 #: Up to this many bodies a key is rare and counts in full; beyond it its weight falls.
 RARE = 8
 #: Candidates looked at for one body, the strongest first.
@@ -97,8 +97,8 @@ class Index:
             body = Body(digest, fingerprints(words), fact_keys(text), len(words))
             self.bodies[digest] = body
             if words:
-                self._prints.add(digest, body.prints)
-                self._facts.add(digest, body.facts)
+                self._prints.add(digest, body.size, body.prints)
+                self._facts.add(digest, body.size, body.facts)
         insort(body.texts, text.id)
         self._body_of[text.id] = digest
 
@@ -159,41 +159,57 @@ class Index:
         if not shared or len(common) * 2 < len(shared):
             return False
         third = sorted({d for key in common for d in self._prints.kept(key)} - {a.digest, b.digest})[:RARE]
-        keys = set(shared)
-        minor = sum(len(keys & self.bodies[d].prints) * 5 < len(self.bodies[d].prints) * 3 for d in third)
+        keys = frozenset(shared)
+        minor = sum(_only_passage(keys, self.bodies[d].prints, a.prints, b.prints) for d in third)
         return minor * 2 > len(third)
 
 
+def _only_passage(keys: frozenset[int], third: frozenset[int], a: frozenset[int], b: frozenset[int]) -> bool:
+    """Tell whether *third* has the passage *keys* as a minor part, and nothing else of *a* or *b*: no copy of either."""
+    passage = len(keys & third)
+    most = passage + max(2, passage // 4)
+    return passage * 5 < len(third) * 3 and len(a & third) <= most and len(b & third) <= most
+
+
 class _Postings:
-    """Which bodies have a key: the first `KEPT` by digest, and how many there are. A lone body is kept bare, to save room."""
+    """Which bodies have a key: the first by digest, the fullest, and how many there are. A lone body is kept bare, for room."""
 
     def __init__(self) -> None:
-        self._lone: dict[int, str] = {}
-        self._many: dict[int, list[str]] = {}
+        self._lone: dict[int, tuple[int, str]] = {}
+        self._many: dict[int, tuple[list[str], list[tuple[int, str]]]] = {}
         self._counts: dict[int, int] = {}
 
-    def add(self, digest: str, keys: Iterable[int]) -> None:
+    def add(self, digest: str, size: int, keys: Iterable[int]) -> None:
         lone, many, counts = self._lone, self._many, self._counts
+        entry = (-size, digest)
         for key in keys:
             kept = many.get(key)
-            if kept is not None:
-                counts[key] += 1
-                if len(kept) < KEPT or digest < kept[-1]:
-                    insort(kept, digest)
-                    del kept[KEPT:]
+            if kept is None:
+                other = lone.setdefault(key, entry)
+                if other is not entry:
+                    many[key] = (sorted((other[1], digest)), sorted((other, entry)))
+                    counts[key] = 2
+                    del lone[key]
                 continue
-            first = lone.setdefault(key, digest)
-            if first is not digest:
-                many[key] = sorted((first, digest))
-                counts[key] = 2
-                del lone[key]
+            counts[key] += 1
+            first, fullest = kept
+            if len(first) < KEPT or digest < first[-1]:
+                insort(first, digest)
+                del first[KEPT:]
+            if len(fullest) < KEPT or entry < fullest[-1]:
+                insort(fullest, entry)
+                del fullest[KEPT:]
 
     def count(self, key: int) -> int:
         return self._counts.get(key) or (1 if key in self._lone else 0)
 
     def kept(self, key: int) -> list[str]:
-        many = self._many.get(key)
-        return many if many is not None else [self._lone[key]] if key in self._lone else []
+        """The bodies kept for *key*, each once."""
+        kept = self._many.get(key)
+        if kept is None:
+            return [self._lone[key][1]] if key in self._lone else []
+        first, fullest = kept
+        return first if len(first) < KEPT else [*first, *(d for _, d in fullest if d > first[-1])]
 
     def shared(self, digest: str, keys: Iterable[int]) -> tuple[dict[str, float], dict[str, int], float]:
         """Weigh what other bodies share with *digest*: weight and number of keys by body, and the weight of all *keys*."""
@@ -202,13 +218,12 @@ class _Postings:
         whole = 0.0
         many, all_counts = self._many, self._counts
         for key in keys:
-            kept = many.get(key)
-            if kept is None:
+            if key not in many:
                 whole += 1.0
                 continue
             weight = _weight(all_counts[key])
             whole += weight
-            for other in kept:
+            for other in self.kept(key):
                 weights[other] = weights.get(other, 0.0) + weight
                 counts[other] = counts.get(other, 0) + 1
         weights.pop(digest, None)

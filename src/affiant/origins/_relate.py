@@ -7,15 +7,15 @@ hard negatives, which set the numbers below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from typing import Literal
 
 import attrs
 
 from ._align import Alignment, align
-from ._items import Item
 from ._order import Order, in_order
 from ._reading import Reading
+from ._sentences import Sentence
 
 #: ``whole``: nearly all of both. ``part``: the smaller is nearly all in the larger. ``mostly``: most of one is the other's,
 #: beside words of its own. ``reworded``: other words, the same facts in the same order. ``wire``: both print the same
@@ -37,9 +37,10 @@ _LEAST_WORDS, _LEAST_PASSAGE = 14, 12
 _FACTS, _FEW_FACTS = 0.5, 3.0
 #: Share of the smaller text that two clients of one wire have in common.
 _WIRE_SHARE = 0.3
-#: Where more than this share of the matched sentences with figures have other figures, one template was filled in twice.
-_TEMPLATE = 0.4
-_TEMPLATE_LEAST = 2
+#: Where more than this share of the figures in matched sentences differ, one template was filled in twice.
+_TEMPLATE, _TEMPLATE_LEAST = 0.6, 3
+#: The same where one outlet published both, on different days.
+_TEMPLATE_OF_ONE = 0.4
 
 
 @attrs.frozen(kw_only=True)
@@ -151,22 +152,19 @@ def _telling(alignment: Alignment, here: Reading) -> bool:
 
 def _template(here: Reading, there: Reading, alignment: Alignment) -> bool:
     """
-    Tell whether one template was filled in twice: most sentences that hold figures hold other ones.
+    Tell whether one template was filled in twice: the sentences are the same and most figures in them are not.
 
-    A damaged copy has one or two of its figures changed; a monthly report has nearly all.
+    A damaged copy has one or two of its figures changed, two damaged copies twice as many; a monthly report has nearly all.
     """
-    with_figures = changed = 0
+    figures = changed = 0
     for m in alignment.matched:
-        a, b = (
-            _figures(here.items_in(m.here.number)),
-            _figures(there.items_in(m.there.number)),
-        )
+        a, b = _figures(here, m.here), _figures(there, m.there)
         if a and b:
-            with_figures += 1
-            changed += a != b
-    if not changed or changed <= _TEMPLATE * with_figures:
-        return False
-    return changed >= _TEMPLATE_LEAST or _later_issue(here, there)
+            figures += max(a.total(), b.total())
+            changed += max(a.total(), b.total()) - (a & b).total()
+    if _later_issue(here, there):
+        return changed > _TEMPLATE_OF_ONE * figures
+    return changed >= _TEMPLATE_LEAST and changed > _TEMPLATE * figures
 
 
 def _later_issue(here: Reading, there: Reading) -> bool:
@@ -177,5 +175,5 @@ def _later_issue(here: Reading, there: Reading) -> bool:
     return bool(a[1] and b[0] and a[1] < b[0]) or bool(b[1] and a[0] and b[1] < a[0])
 
 
-def _figures(items: Sequence[Item]) -> list[str]:
-    return [i.key for i in items if i.kind in ("number", "date")]
+def _figures(reading: Reading, sentence: Sentence) -> Counter[str]:
+    return Counter(i.key for i in reading.items_in(sentence.number) if i.kind in ("number", "date"))

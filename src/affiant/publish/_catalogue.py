@@ -200,6 +200,7 @@ def _quote_view(
         says=claim_words(claim, masks),
         passage=masks.passage(claim.quote),
         start=claim.quote.start,
+        end=claim.quote.end,
         rule=claim.rule,
         role=role,
         carried=tuple(_carried(claim, masks)),

@@ -79,7 +79,7 @@ def _about(contradiction: Contradiction, catalogue: Catalogue) -> str:
     first = min(met, key=lambda e: (e.kind == "stance", catalogue.event_links[e.id].words))
     others = len([e for e in met if e.kind != "stance"]) - 1
     more = f" and {others} more" if contradiction.type == "denial" and others > 0 else ""
-    return f"{heading(first)}{f', {when(first)}' if first.when else ''}{more}"
+    return f"{heading(first, catalogue.masks)}{f', {when(first)}' if first.when else ''}{more}"
 
 
 def _columns(side: Side, catalogue: Catalogue) -> Iterable[Column]:

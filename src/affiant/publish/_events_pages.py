@@ -22,6 +22,7 @@ from ._labels import (
     standing_words,
     type_words,
 )
+from ._masks import Masks
 from ._values import Account, Chip, EventsPage, EventView, FewView, FigureView, KindPage, Link, PartyView
 
 #: Evidence older than this, counted back from the day of the dossier, is marked as old.
@@ -57,12 +58,19 @@ def events_page(catalogue: Catalogue, crossings: Crossings) -> EventsPage:
     return EventsPage(kinds=kinds, few=_few(catalogue.masks.coarse))
 
 
-def heading(event: Event) -> str:
-    """Name *event* by what happened and where."""
+def heading(event: Event, masks: Masks) -> str:
+    """Name *event* by what happened and where; without a place by the instrument, the public actor or the trade."""
     words = type_words(event.kind, event.type)
-    where = place(event)
     said = f"{words[:1].upper()}{words[1:]}"
-    return f"{said} {where}" if where else said
+    if event.kind in ("measure", "stance", "rule"):
+        # A masked actor stays out of headings: nothing may stand before the words that go with a firm.
+        actors = [name for a in event.actor if not (name := masks.firm(a)).startswith("[")]
+        said += f" by {', '.join(actors)}" if actors and event.kind != "rule" else ""
+        said += f", {event.instrument}" if event.instrument else ""
+    where = place(event)
+    if where:
+        return f"{said} {where}"
+    return f"{said}, {', '.join(event.sector)}" if event.sector else said
 
 
 def place(event: Event) -> str:
@@ -92,7 +100,7 @@ def _event_view(
         ref=link.words,
         href=link.href,
         kind=event.kind,
-        heading=heading(event),
+        heading=heading(event, catalogue.masks),
         place=place(event),
         when=when(event),
         when_note="inferred" if "when" in event.inferred and event.when else "",
@@ -174,7 +182,7 @@ def _chips(
     for certainty in sorted({catalogue.claims[c].certainty for c in (supports or denies)} - {"stated"}):
         yield Chip(words=certainty, tone=_CERTAINTY_TONES.get(certainty, "plain"))
     if newest and is_old(newest, catalogue.dossier.as_of):
-        yield Chip(words=f"evidence older than {OLD_MONTHS} months", tone="old")
+        yield Chip(words=f"older than {OLD_MONTHS} months", tone="old")
 
 
 def is_old(newest: str, as_of: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from affiant.model import Event, Finding
 from affiant.packs.rules import Rule
@@ -36,7 +37,7 @@ def published(catalogue: Catalogue) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             (f for f in catalogue.dossier.findings if f.event in events and _is_shown(f, events[f.event])),
-            key=lambda f: (f.rule, _ORDER.index(f.result), catalogue.event_links[f.event].words, f.version),
+            key=lambda f: (_natural(f.rule), _ORDER.index(f.result), catalogue.event_links[f.event].words, f.version),
         )
     )
 
@@ -45,6 +46,19 @@ def _is_shown(finding: Finding, event: Event) -> bool:
     if finding.result == "consistent":
         return (event.kind, event.type) == ("movement", "return")
     return finding.result in RESULTS
+
+
+def _natural(rule: str) -> tuple[tuple[str, int], ...]:
+    """Sort indicator 10 behind indicator 9."""
+    return tuple((word, int(digits or 0)) for word, digits in re.findall(r"(\D*)(\d*)", rule))
+
+
+def _weight(shown: Iterable[Finding]) -> Callable[[str], tuple[int, tuple[tuple[str, int], ...]]]:
+    """Order rules by the gravest result under them, then by name."""
+    gravest: dict[str, int] = {}
+    for finding in shown:
+        gravest[finding.rule] = min(gravest.get(finding.rule, len(_ORDER)), _ORDER.index(finding.result))
+    return lambda rule: (gravest[rule], _natural(rule))
 
 
 def findings_page(catalogue: Catalogue) -> FindingsPage:
@@ -59,7 +73,7 @@ def findings_page(catalogue: Catalogue) -> FindingsPage:
         first.setdefault(finding.rule, finding)
     met = {f.result for f in shown}
     return FindingsPage(
-        rules=tuple(_rule(rule, first[rule], found, rules.get(rule), catalogue) for rule, found in views.items()),
+        rules=tuple(_rule(rule, first[rule], views[rule], rules.get(rule), catalogue) for rule in sorted(views, key=_weight(shown))),
         withheld=len(catalogue.dossier.findings) - len(shown),
         results=tuple((result, *RESULTS[result]) for result in _ORDER if result in met),
     )
@@ -94,7 +108,7 @@ def _view(finding: Finding, number: int, event: Event, catalogue: Catalogue) -> 
         elements=tuple(
             ElementView(name=e.name, state=e.state, because=masks.words(e.because, headline=True)) for e in finding.elements
         ),
-        event=Link(words=f"{link.words} {heading(event)}", href=link.href),
+        event=Link(words=f"{link.words} {heading(event, catalogue.masks)}", href=link.href),
         when=when(event),
         standing=standing_words(len(families), catalogue.independent(families)),
         denied=any(c in catalogue.claims for s in event.denies for c in s.claims),

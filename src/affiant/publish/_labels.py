@@ -29,8 +29,13 @@ KIND_TITLES = {
     "trade": ("Goods and money", "What the programme makes and earns."),
     "stance": ("Answers", "What the accused and the concerned say of it."),
 }
-#: Sub-types whose bare name would pass a judgement.
-_TYPES = {"violated": "breach alleged", "evaded": "evasion alleged", "claims_compliance": "says it keeps the rules"}
+#: Sub-types whose bare name would pass a judgement, or is no English.
+_TYPES = {
+    "violated": "breach alleged", "evaded": "evasion alleged", "claims_compliance": "says it keeps the rules",
+    "await": "waiting to go", "extend": "kept on", "prepare": "preparation", "flee": "flight", "replace": "replacement",
+    "host_pays": "paid by the host", "worker_gets": "left to the worker", "state_takes": "taken by the state",
+    "requires_return": "requires return", "cooperation_declines": "cooperation declines",
+}  # fmt: skip
 
 RESULTS = {
     "inconsistent_if_true": ("Inconsistent if true", "What is claimed would not be in line with the rule, if it is true."),
@@ -41,7 +46,7 @@ RESULTS = {
 }
 SLOT_NAMES = {
     "count": "people", "share": "share", "amount": "amount", "was": "before", "batches": "groups", "factor": "factor",
-    "when": "when", "from": "from", "via": "via", "to": "to", "at": "at", "sector": "sector", "gender": "who",
+    "when": "when", "from": "from", "via": "via", "to": "to", "at": "in", "sector": "sector", "gender": "who",
     "role": "role", "trend": "trend", "transport": "by", "instrument": "instrument", "actor": "actor",
 }  # fmt: skip
 _SHOWN = (*SLOT_NAMES, "employer", "facility", "sender", "broker", "buyer", "target")
@@ -63,6 +68,8 @@ def date_in_words(edtf: str) -> str:
 
     >>> date_in_words("2024-09"), date_in_words("2024-04-21/2024-05-16"), date_in_words("../2019-12-22")
     ('September 2024', '21 April – 16 May 2024', 'until 22 December 2019')
+    >>> date_in_words("2025-09-10/2025-09-12"), date_in_words("2020/2024-02-21")
+    ('10–12 September 2025', '2020 – 21 February 2024')
     """
     start, slash, end = edtf.partition("/")
     if not slash:
@@ -72,11 +79,10 @@ def date_in_words(edtf: str) -> str:
     if end in ("", ".."):
         return f"from {_part(start)}"
     first, last = _part(start).split(" "), _part(end).split(" ")
-    while len(first) > 1 and len(last) > 1 and first[-1] == last[-1]:
+    if len(first) == len(last) == 3 and first[1:] == last[1:]:
+        return f"{first[0]}–{last[0]} {' '.join(last[1:])}"
+    if len(first) == len(last) > 1 and first[-1] == last[-1]:
         first = first[:-1]
-    # "10 – 12 September 2025", but never "10 – October 2025".
-    if len(first) < len(_part(start).split(" ")) and len(last) != len(_part(start).split(" ")):
-        first = _part(start).split(" ")
     return f"{' '.join(first)} – {' '.join(last)}"
 
 
@@ -94,7 +100,7 @@ def type_words(kind: str, type_: str) -> str:
     Name a sub-type in words that pass no judgement.
 
     >>> type_words("rule", "violated"), type_words("terms", "host_pays"), type_words("presence", "")
-    ('breach alleged', 'host pays', 'presence')
+    ('breach alleged', 'paid by the host', 'presence')
     """
     return _TYPES.get(type_, type_.replace("_", " ")) or kind
 
@@ -123,7 +129,7 @@ def claim_words(claim: Claim, masks: Masks) -> str:
             if said not in groups.setdefault(slot.name, []):
                 groups[slot.name].append(said)
     parts += [
-        f"{name} {', '.join(said)}" if name not in ("count", "share", "amount", "when", "sector", "gender", "instrument")
+        f"{SLOT_NAMES.get(name, name)} {', '.join(said)}" if name not in ("count", "share", "amount", "when", "sector", "gender", "instrument")
         else ", ".join(said)
         for name, said in groups.items()
     ]  # fmt: skip
@@ -195,4 +201,4 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-PLACE_LABELS = dict(zip(PLACE_SLOTS, ("from", "via", "to", "at"), strict=True))
+PLACE_LABELS = dict(zip(PLACE_SLOTS, ("from", "via", "to", "in"), strict=True))

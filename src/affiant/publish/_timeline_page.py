@@ -115,7 +115,7 @@ def _lane(kind: str, rows: Sequence[Sequence[_Drawn]], y: float, axis: _Axis, ca
                     tone=d.tone,
                     open_start=d.span.first is None,
                     open_end=d.span.last is None,
-                    label=f"{heading(d.event)}, {when(d.event)}: {d.standing}",
+                    label=f"{heading(d.event, catalogue.masks)}, {when(d.event)}: {d.standing}",
                     href=catalogue.event_links[d.event.id].href,
                 )
             )
@@ -150,7 +150,7 @@ def _row(drawn: _Drawn, catalogue: Catalogue) -> Dated:
     return Dated(
         when=when(drawn.event),
         sort=(drawn.span.first or date.min).isoformat(),
-        what=heading(drawn.event),
+        what=heading(drawn.event, catalogue.masks),
         href=link.href,
         tone=drawn.tone,
         standing=drawn.standing,

@@ -50,7 +50,7 @@ class QuoteView:
         speaker: Class and country of the speaker, never more.
         says: The claim in a line.
         passage: The words, or ``None`` where they are withheld.
-        start: Offset of the quote in the clean text.
+        start, end: Offsets of the quote in the clean text.
         rule: Id of the frame that read it.
         role: ``origin``, ``copy`` or ``citation``.
         carried: Values that stand on other words.
@@ -68,6 +68,7 @@ class QuoteView:
     says: str
     passage: Passage | None
     start: int
+    end: int
     rule: str
     role: str
     carried: tuple[Carried, ...]
