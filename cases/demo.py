@@ -33,7 +33,7 @@ def main() -> int:
     parser.add_argument("--case", type=Path, default=Path("out/echo-chamber"))
     parser.add_argument("--dossier", type=Path, default=Path("out/dossier"))
     options = parser.parse_args()
-    out = Console(width=100, highlight=False, soft_wrap=False)
+    out = Console(width=110, highlight=False, soft_wrap=False)
     for folder, mark in ((options.case, "case.toml"), (options.dossier, "index.html")):
         if (folder / mark).exists():
             shutil.rmtree(folder)
@@ -85,7 +85,7 @@ def report(made: Dossier, out: Console) -> None:
     for one in shown:
         seen[one.type] = seen.get(one.type, 0) + 1
         if seen[one.type] <= 2:
-            out.print(f"  {one.type}: {one.says}", overflow="ellipsis", no_wrap=True)
+            out.print(f"  [bold]{one.type}[/]  {one.says.replace('family of ', '')}")
     out.print("\n[bold]Three figures, each with its words[/]")
     for claim in _figures(made.claims):
         text = files[claim.quote.text_id]
