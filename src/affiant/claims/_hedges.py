@@ -78,6 +78,35 @@ def trend(line: str) -> str:
     return ""
 
 
+_SELF = re.compile(r" (?:i|we|my|our|us|me|ours|mine|myself|ourselves) ")
+_SAW = re.compile(r" (?:saw|seen|watched|counted|noticed|met|spotted|photographed) ")
+_TOLD = re.compile(r" (?:heard|told (?:me|him|her|us|them)|was told|were told|hears) ")
+_INFERRED = re.compile(
+    r" (?:this means|this suggests|suggests that|may refer|appears to|apparently|presumably|which suggests|that suggests|would mean) "
+)
+
+
+def knows_by(line: str, *, quoted: bool, outlet: bool, document: bool) -> str:
+    """
+    How the speaker knows what the clause says, where its words say so; ``""`` otherwise.
+
+    Args:
+        line: The masked clause.
+        quoted: It stands in quotation marks, so that "I" and "we" are the speaker.
+        outlet: The report speaks for itself.
+        document: A paper speaks.
+    """
+    if outlet:
+        return "inferred" if _INFERRED.search(line) else ""
+    if document:
+        return "document"
+    if _TOLD.search(line):
+        return "told"
+    if _SAW.search(line):
+        return "saw"
+    return "own_experience" if quoted and _SELF.search(line) else ""
+
+
 _REASON = re.compile(
     r" (?:because|so that|in order to|in order not to|for fear|lest|in a bid to|due to|thanks to|as a result of) "
 )

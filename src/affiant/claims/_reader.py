@@ -19,7 +19,7 @@ from ._figures import Filled, Scope
 from ._fill import fill
 from ._fold import Folded
 from ._frames import Grammar
-from ._hedges import certainty, negated, reason_at
+from ._hedges import certainty, knows_by, negated, reason_at
 from ._mask import Masked
 from ._mentions import GroupOf
 from ._speaker import OUTLET, Cues, Speaker
@@ -312,7 +312,12 @@ class Reader:
                 source=who.source,
                 source_place=who.place,
                 speaker_role=who.role,
-                knows_by=who.knows_by,
+                knows_by=knows_by(
+                    line,
+                    quoted=self._quoted(scope),
+                    outlet=who.source == "outlet",
+                    document=who.source == "document",
+                ),
                 speaker=self._quote(who.start, who.end) if who.end > who.start else None,
                 slots=tuple(self._slots(scope, filled)),
                 quote=self._quote(start, end),
@@ -338,6 +343,9 @@ class Reader:
         if frame.kind in ("stance", "rule") and sure in ("planned", "possible"):
             sure = "stated" if frame.kind == "stance" or frame.type != "violated" else sure
         return sure
+
+    def _quoted(self, scope: Scope) -> bool:
+        return scope.masked.atoms[scope.first].quoted
 
     def _who(self, frame: Frame, speaker: Speaker) -> Speaker:
         background = frame.kind in _OWN_VOICE or frame.type in _BACKGROUND or frame.type == "no_comment"

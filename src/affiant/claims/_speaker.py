@@ -44,7 +44,6 @@ class Speaker:
         source: ``anonymous``, ``named``, ``document``, ``media`` or ``outlet``.
         place: Country, or ``""``.
         role: Role of the guideline, or ``""``.
-        knows_by: How the speaker knows, or ``""``.
         start, end: Folded offsets of the words that describe the speaker; 0, 0 where there are none.
         hedge: ``estimated``, ``possible`` or ``rumoured`` where the verb of saying says so, else ``""``.
         body: It is a body or a paper, which "it" takes up, not "he".
@@ -54,7 +53,6 @@ class Speaker:
     source: str
     place: str = ""
     role: str = ""
-    knows_by: str = ""
     start: int = 0
     end: int = 0
     hedge: str = ""

@@ -138,7 +138,7 @@ def _kinds(was: _Side, now: _Side) -> Iterator[Step]:
         yield Step("date", *whole)
     if (was.hedges is None) != (now.hedges is None):
         yield Step("hedge", was.hedges or (was.first, was.last), now.hedges or (now.first, now.last))
-    elif was.attributes and not now.attributed(was):
+    if was.attributes and not now.attributed(was):
         yield Step("attribution", *whole)
     elif was.first == was.last and now.items("number", "quotation"):
         yield Step("added", *whole)

@@ -15,7 +15,9 @@ from ._sentences import Sentence
 
 ItemKind = Literal["number", "date", "place", "state", "actor", "outlet", "name", "quotation"]
 
-_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|and|the|for|de|&)\s+){0,2}[^\W\d_a-z][\w’'-]*)*")
+#: Capitals of the scripts that have them.
+_UPPER = "[A-ZÀ-ÖØ-ÞĆČĐŁŚŠŻŽА-ЯЁ]"
+_NAME = re.compile(rf"{_UPPER}[\w’'-]*(?:\s+(?:(?:of|and|the|for|de|&)\s+){{0,2}}{_UPPER}[\w’'-]*)*")
 _QUOTED = re.compile(r"[“\"«„「『](.+?)[”\"»」』]")
 #: Shorter quotations are single words between marks.
 _QUOTED_LEAST = 3

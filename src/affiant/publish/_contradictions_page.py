@@ -55,19 +55,26 @@ def contradictions_page(catalogue: Catalogue) -> tuple[ContradictionView, ...]:
 
 def _view(contradiction: Contradiction, number: int, catalogue: Catalogue) -> ContradictionView:
     columns = tuple(column for side in contradiction.sides for column in _columns(side, catalogue))
-    said = [f"{c.position} ({c.family.words})" for c in columns]
     return ContradictionView(
         ref=f"C{number:02d}",
         id=f"c{number:02d}",
         type=_TYPES[contradiction.type],
         heading=_about(contradiction, catalogue),
-        says=" against ".join(dict.fromkeys(said)),
+        says=_says(columns),
         columns=columns,
         rows=tuple(_rows(columns, contradiction, catalogue)),
         events=tuple(
             catalogue.event_links[e] for e in contradiction.events if e in catalogue.event_links
         ),
     )
+
+
+def _says(columns: Iterable[Column]) -> str:
+    """The positions against each other, each with those who take it."""
+    takers: dict[str, list[str]] = {}
+    for column in columns:
+        takers.setdefault(column.position, []).append(column.whose)
+    return " against ".join(f"{position} ({'; '.join(dict.fromkeys(whose))})" for position, whose in takers.items())
 
 
 def _about(contradiction: Contradiction, catalogue: Catalogue) -> str:
@@ -84,8 +91,10 @@ def _about(contradiction: Contradiction, catalogue: Catalogue) -> str:
 
 def _columns(side: Side, catalogue: Catalogue) -> Iterable[Column]:
     for account in catalogue.accounts(side.claims):
+        copies = " and ".join(dict.fromkeys(q.outlet for q in account.echoes))
         yield Column(
             family=account.family,
+            whose=account.family.words if account.quotes else f"{copies}, passing on {account.family.words}",
             position=catalogue.masks.words(side.position, headline=True),
             quotes=account.quotes or account.echoes[:1],
             echoes=account.echoes if account.quotes else account.echoes[1:],

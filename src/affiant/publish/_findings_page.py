@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from affiant.model import Event, Finding
 from affiant.packs.rules import Rule
@@ -28,18 +28,25 @@ def finding_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
 
 def published(catalogue: Catalogue) -> tuple[Finding, ...]:
     """
-    The findings that may be shown, in order of rule, result and event.
+    The findings that may be shown, by rule, those with the gravest result first, then by result and event.
 
     What does not apply, not yet apply or cannot be judged would tell the dispatching side where nobody looks; of what
     is consistent only a return home is shown, since any other tells which conduct passes.
     """
     events = {e.id: e for e in catalogue.events}
+    shown = [f for f in catalogue.dossier.findings if f.event in events and _is_shown(f, events[f.event])]
+    gravest: dict[str, int] = {}
+    for finding in shown:
+        gravest[finding.rule] = min(gravest.get(finding.rule, len(_ORDER)), _ORDER.index(finding.result))
     return tuple(
         sorted(
-            (f for f in catalogue.dossier.findings if f.event in events and _is_shown(f, events[f.event])),
-            key=lambda f: (_natural(f.rule), _ORDER.index(f.result), catalogue.event_links[f.event].words, f.version),
+            shown,
+            key=lambda f: (
+                gravest[f.rule], _natural(f.rule), _ORDER.index(f.result), catalogue.event_links[f.event].words,
+                f.version,
+            ),
         )
-    )
+    )  # fmt: skip
 
 
 def _is_shown(finding: Finding, event: Event) -> bool:
@@ -51,14 +58,6 @@ def _is_shown(finding: Finding, event: Event) -> bool:
 def _natural(rule: str) -> tuple[tuple[str, int], ...]:
     """Sort indicator 10 behind indicator 9."""
     return tuple((word, int(digits or 0)) for word, digits in re.findall(r"(\D*)(\d*)", rule))
-
-
-def _weight(shown: Iterable[Finding]) -> Callable[[str], tuple[int, tuple[tuple[str, int], ...]]]:
-    """Order rules by the gravest result under them, then by name."""
-    gravest: dict[str, int] = {}
-    for finding in shown:
-        gravest[finding.rule] = min(gravest.get(finding.rule, len(_ORDER)), _ORDER.index(finding.result))
-    return lambda rule: (gravest[rule], _natural(rule))
 
 
 def findings_page(catalogue: Catalogue) -> FindingsPage:
@@ -73,7 +72,7 @@ def findings_page(catalogue: Catalogue) -> FindingsPage:
         first.setdefault(finding.rule, finding)
     met = {f.result for f in shown}
     return FindingsPage(
-        rules=tuple(_rule(rule, first[rule], views[rule], rules.get(rule), catalogue) for rule in sorted(views, key=_weight(shown))),
+        rules=tuple(_rule(rule, first[rule], found, rules.get(rule), catalogue) for rule, found in views.items()),
         withheld=len(catalogue.dossier.findings) - len(shown),
         results=tuple((result, *RESULTS[result]) for result in _ORDER if result in met),
     )

@@ -10,6 +10,7 @@ from ._values_site import Headline, IndexPage, OriginsPage
 
 #: How many happenings stand on the first page.
 _HEADLINES = 6
+_DISAGREEMENTS = 5
 
 
 def index_page(
@@ -36,7 +37,7 @@ def index_page(
         tells=len(estimates.tells),
         cannot=len(estimates.cannot),
         headlines=tuple(_headline(e) for e in _best_supported(views)[:_HEADLINES]),
-        largest=next((family for family in origins.echoed if family.size > 1), None),
+        disagreements=_disagreements(contradictions),
     )
 
 
@@ -45,10 +46,24 @@ def _best_supported(views: list[EventView]) -> list[EventView]:
     return sorted((v for v in views if v.figures), key=lambda v: (-v.independent, -v.origins, v.ref))
 
 
+def _disagreements(contradictions: tuple[ContradictionView, ...]) -> tuple[tuple[Link, str, str], ...]:
+    """The first contradiction of each type, then more of them: where it lies, its type, and what it says."""
+    first = list({c.type: c for c in reversed(contradictions)}.values())[::-1]
+    rest = [c for c in contradictions if c not in first]
+    return tuple(
+        (Link(words=c.heading, href=f"contradictions.html#{c.id}"), c.type, c.says)
+        for c in [*first, *rest][:_DISAGREEMENTS]
+    )
+
+
 def _headline(event: EventView) -> Headline:
     return Headline(
         figures=tuple(
-            Link(words=f.words, href=f"{event.href.partition('#')[0]}#{f.id}") for f in event.figures
+            (
+                Link(words=f.words, href=f"{event.href.partition('#')[0]}#{f.id}"),
+                "; ".join(a.family.words.partition(" ")[2] for a in f.accounts),
+            )
+            for f in event.figures
         ),
         what=event.heading,
         when=event.when,

@@ -16,8 +16,10 @@ from ._labels import KIND_TITLES, day_in_words, standing_tone, standing_words
 from ._values_judged import Bar, Dated, Lane, LawMark, TimelinePage
 
 #: The drawing, in its own units.
-_LEFT, _WIDTH, _TOP, _ROW, _GAP, _LABEL = 8.0, 1084.0, 96.0, 13.0, 30.0, 15.0
-_NARROWEST = 5.0
+_LEFT, _WIDTH, _TOP, _ROW, _GAP, _LABEL = 8.0, 1184.0, 100.0, 17.0, 26.0, 18.0
+_NARROWEST = 6.0
+#: Width of a letter of a label, and the longest label.
+_LETTER, _LONGEST = 5.9, 30
 #: Law marks closer than this share of the width are written on lines of their own.
 _CROWDED = 22.0
 _LEVELS = (44.0, 64.0, 84.0)
@@ -50,9 +52,9 @@ def timeline_page(catalogue: Catalogue) -> TimelinePage:
     lanes: list[Lane] = []
     y = _TOP
     for kind in KINDS:
-        rows = _packed([d for d in drawn if d.event.kind == kind], axis)
+        rows = _packed([d for d in drawn if d.event.kind == kind], axis, catalogue)
         if rows:
-            lanes.append(_lane(kind, rows, y, axis, catalogue))
+            lanes.append(_lane(kind, rows, y))
             y += _LABEL + len(rows) * _ROW + _GAP
     return TimelinePage(
         width=_LEFT * 2 + _WIDTH,
@@ -80,19 +82,44 @@ def _axis(drawn: Iterable[_Drawn]) -> _Axis:
     return _Axis(date(first, 1, 1), date(last, 12, 31))
 
 
-def _packed(drawn: Sequence[_Drawn], axis: _Axis) -> list[list[_Drawn]]:
-    """Lay spans into as few rows as hold them without overlap, in order of their start."""
-    rows: list[list[_Drawn]] = []
-    ends: list[float] = []
+def _packed(drawn: Sequence[_Drawn], axis: _Axis, catalogue: Catalogue) -> list[list[Bar]]:
+    """Lay bars and their labels into as few rows as hold them without overlap, in order of their start."""
+    rows: list[list[Bar]] = []
+    taken: list[list[tuple[float, float]]] = []
     for d in drawn:
-        x, width = _extent(d.span, axis)
-        row = next((n for n, end in enumerate(ends) if end + 2 <= x), len(rows))
+        bar = _bar(d, axis, catalogue)
+        first, last = min(bar.x, bar.label_x), max(bar.x + bar.width, bar.label_x + _LETTER * len(bar.label))
+        if bar.label_before:
+            first, last = bar.label_x - _LETTER * len(bar.label), bar.x + bar.width
+        row = next(
+            (n for n, spans in enumerate(taken) if all(last + 6 <= s or e + 6 <= first for s, e in spans)), len(rows)
+        )
         if row == len(rows):
             rows.append([])
-            ends.append(0.0)
-        rows[row].append(d)
-        ends[row] = x + width
+            taken.append([])
+        rows[row].append(bar)
+        taken[row].append((first, last))
     return rows
+
+
+def _bar(drawn: _Drawn, axis: _Axis, catalogue: Catalogue) -> Bar:
+    x, width = _extent(drawn.span, axis)
+    said = heading(drawn.event, catalogue.masks)
+    label = said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…"
+    before = x + width + 4 + _LETTER * len(label) > _LEFT + _WIDTH
+    return Bar(
+        x=x,
+        y=0.0,
+        width=width,
+        tone=drawn.tone,
+        open_start=drawn.span.first is None,
+        open_end=drawn.span.last is None,
+        label=label,
+        label_x=round(x - 4 if before else x + width + 4, 1),
+        label_before=before,
+        says=f"{said}, {when(drawn.event)}: {drawn.standing}",
+        href=catalogue.event_links[drawn.event.id].href,
+    )
 
 
 def _extent(span: Span, axis: _Axis) -> tuple[float, float]:
@@ -102,24 +129,14 @@ def _extent(span: Span, axis: _Axis) -> tuple[float, float]:
     return min(start, round(_LEFT + _WIDTH - width, 1)), round(width, 1)
 
 
-def _lane(kind: str, rows: Sequence[Sequence[_Drawn]], y: float, axis: _Axis, catalogue: Catalogue) -> Lane:
-    bars: list[Bar] = []
-    for number, row in enumerate(rows):
-        for d in row:
-            x, width = _extent(d.span, axis)
-            bars.append(
-                Bar(
-                    x=x,
-                    y=round(y + _LABEL + number * _ROW, 1),
-                    width=width,
-                    tone=d.tone,
-                    open_start=d.span.first is None,
-                    open_end=d.span.last is None,
-                    label=f"{heading(d.event, catalogue.masks)}, {when(d.event)}: {d.standing}",
-                    href=catalogue.event_links[d.event.id].href,
-                )
-            )
-    return Lane(name=KIND_TITLES[kind][0], y=y, height=_LABEL + len(rows) * _ROW, bars=tuple(bars))
+def _lane(kind: str, rows: Sequence[Sequence[Bar]], y: float) -> Lane:
+    return Lane(
+        name=KIND_TITLES[kind][0],
+        y=y,
+        bars=tuple(
+            attrs.evolve(bar, y=round(y + _LABEL + number * _ROW, 1)) for number, row in enumerate(rows) for bar in row
+        ),
+    )
 
 
 def _laws(axis: _Axis, catalogue: Catalogue) -> tuple[LawMark, ...]:

@@ -9,9 +9,10 @@ from ._values import Account, Link, QuoteView
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """One origin's side of a contradiction."""
+    """One origin's side of a contradiction; ``whose`` names the copy where only a copy says it."""
 
     family: Link
+    whose: str
     position: str
     quotes: tuple[QuoteView, ...]
     echoes: tuple[QuoteView, ...]
@@ -139,6 +140,9 @@ class Bar:
     open_start: bool
     open_end: bool
     label: str
+    label_x: float
+    label_before: bool
+    says: str
     href: str
 
 
@@ -148,7 +152,6 @@ class Lane:
 
     name: str
     y: float
-    height: float
     bars: tuple[Bar, ...]
 
 

@@ -131,9 +131,9 @@ class AboutPage:
 
 @attrs.frozen(kw_only=True)
 class Headline:
-    """A happening for the first page: every figure given for it, each with the way to its words."""
+    """A happening for the first page: every figure given for it, the way to its words, and whose it is."""
 
-    figures: tuple[Link, ...]
+    figures: tuple[tuple[Link, str], ...]
     what: str
     when: str
     standing: str
@@ -157,7 +157,7 @@ class IndexPage:
     tells: int
     cannot: int
     headlines: tuple[Headline, ...]
-    largest: FamilyView | None
+    disagreements: tuple[tuple[Link, str, str], ...]
 
 
 @attrs.frozen(kw_only=True)
