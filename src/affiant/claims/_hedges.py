@@ -79,32 +79,25 @@ def trend(line: str) -> str:
 
 
 _SELF = re.compile(r" (?:i|we|my|our|us|me|ours|mine|myself|ourselves) ")
-_SAW = re.compile(r" (?:saw|seen|watched|counted|noticed|met|spotted|photographed) ")
 _TOLD = re.compile(r" (?:heard|told (?:me|him|her|us|them)|was told|were told|hears) ")
 _INFERRED = re.compile(
     r" (?:this means|this suggests|suggests that|may refer|appears to|apparently|presumably|which suggests|that suggests|would mean) "
 )
 
 
-def knows_by(line: str, *, quoted: bool, outlet: bool, document: bool) -> str:
+def knows_by(line: str, *, outlet: bool) -> str:
     """
     How the speaker knows what the clause says, where its words say so; ``""`` otherwise.
 
     Args:
         line: The masked clause.
-        quoted: It stands in quotation marks, so that "I" and "we" are the speaker.
-        outlet: The report speaks for itself.
-        document: A paper speaks.
+        outlet: The report speaks for itself; "we" is then the writer.
     """
     if outlet:
         return "inferred" if _INFERRED.search(line) else ""
-    if document:
-        return "document"
     if _TOLD.search(line):
         return "told"
-    if _SAW.search(line):
-        return "saw"
-    return "own_experience" if quoted and _SELF.search(line) else ""
+    return "own_experience" if _SELF.search(line) else ""
 
 
 _REASON = re.compile(

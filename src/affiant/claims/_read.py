@@ -14,7 +14,7 @@ from ._frames import grammar_of
 from ._mask import Masked, mask
 from ._mentions import GroupOf
 from ._reader import Reader
-from ._speaker import cues
+from ._speaker import OUTLET, Speaker, cues
 from ._tagging import Tagged, tag
 from ._vocabulary import Held as HeldPack
 from ._vocabulary import vocabulary
@@ -56,6 +56,21 @@ def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
     return (named or ours > 0) and (ours > 0 or groups >= _GROUPS) and abroad
 
 
+#: Share of sentences that speak of "I" and "my" outside quotations above which the text is somebody's testimony.
+_TESTIMONY = 0.3
+
+
+def narrator_of(masks: Sequence[Masked]) -> Speaker:
+    """Who speaks where nobody is named: the outlet, or a witness where the text is told by "I"."""
+    told = sum(
+        any(a.code in ("i", "my", "me", "us", "our", "we") and not a.quoted for a in m.atoms) for m in masks
+    )
+    own = sum(any(a.code in ("i", "my", "me") and not a.quoted for a in m.atoms) for m in masks)
+    if own >= 3 and told >= _TESTIMONY * len(masks):
+        return Speaker(source="anonymous", role="former_worker")
+    return OUTLET
+
+
 def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tagged]]:
     """Fold, tag and mask *text*, and set up its reader."""
     words = vocabulary(pack, text.language)
@@ -72,6 +87,7 @@ def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tag
         if masked.atoms:
             masks.append(masked)
     reader = Reader(
+        narrator=narrator_of(masks),
         text=text,
         pack=pack,
         words=words,

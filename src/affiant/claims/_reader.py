@@ -76,6 +76,7 @@ class Reader:
     verbs: frozenset[str]
     folded: Folded
     published: Span | None
+    narrator: Speaker = OUTLET
     state: State = attrs.field(factory=State)
 
     def read(self, masks: Sequence[Masked]) -> Iterator[Claim]:
@@ -181,9 +182,11 @@ class Reader:
             state.speaker = state.account = out[-1]
             state.spoken = paragraph
         elif own_voice(masked):
-            state.speaker, state.spoken = OUTLET, -9
+            state.speaker, state.spoken = self.narrator, -9
         elif masked.opens or (masked.atoms and masked.atoms[0].quoted):
             state.speaker = state.account or OUTLET
+        elif self.narrator.source != "outlet" and not state.account:
+            state.speaker = self.narrator
         elif paragraph - state.spoken > (0 if state.account and state.account.body else 1):
             state.speaker = OUTLET
         else:
@@ -312,12 +315,7 @@ class Reader:
                 source=who.source,
                 source_place=who.place,
                 speaker_role=who.role,
-                knows_by=knows_by(
-                    line,
-                    quoted=self._quoted(scope),
-                    outlet=who.source == "outlet",
-                    document=who.source == "document",
-                ),
+                knows_by=knows_by(line, outlet=who.source == "outlet"),
                 speaker=self._quote(who.start, who.end) if who.end > who.start else None,
                 slots=tuple(self._slots(scope, filled)),
                 quote=self._quote(start, end),
@@ -343,9 +341,6 @@ class Reader:
         if frame.kind in ("stance", "rule") and sure in ("planned", "possible"):
             sure = "stated" if frame.kind == "stance" or frame.type != "violated" else sure
         return sure
-
-    def _quoted(self, scope: Scope) -> bool:
-        return scope.masked.atoms[scope.first].quoted
 
     def _who(self, frame: Frame, speaker: Speaker) -> Speaker:
         background = frame.kind in _OWN_VOICE or frame.type in _BACKGROUND or frame.type == "no_comment"

@@ -17,6 +17,8 @@ from ._sentences import Sentence
 
 #: Below this likeness two sentences say the same in other words, and a word diff would list every word.
 _DIFFED = 0.55
+#: In a reworded text also sentences that are much alike have their parts moved about, so only nearly equal ones are diffed.
+_DIFFED_IN_REWORDED = 0.75
 #: Kinds that a citation can change; what it leaves out or adds, and how it names the speaker, is its own affair.
 _OF_CITATIONS = frozenset({"number", "hedge", "date", "place"})
 #: A sentence of a reworded source is gone where less than this share of its facts stands in the copy.
@@ -34,7 +36,7 @@ def find_changes(
         alignment: Their sentences side by side, seen from the copy.
         reworded: The copy has its own words throughout.
     """
-    changes = list(_inside(copy, source, alignment))
+    changes = list(_inside(copy, source, alignment, _DIFFED_IN_REWORDED if reworded else _DIFFED))
     if reworded:
         changes += _gone("dropped", source, alignment.turned(), copy)
         changes += _gone("added", copy, alignment, source)
@@ -46,7 +48,9 @@ def find_changes(
 
 def find_cited_changes(citing: Reading, cited: Reading, alignment: Alignment) -> tuple[Change, ...]:
     """List what *citing* changed of the sentences of *cited* that it repeats."""
-    changes = [c for c in _inside(citing, cited, alignment) if c.kind in _OF_CITATIONS and not _reporting(c)]
+    changes = [
+        c for c in _inside(citing, cited, alignment, _DIFFED) if c.kind in _OF_CITATIONS and not _reporting(c)
+    ]
     return tuple(sorted(changes, key=_place))
 
 
@@ -55,11 +59,11 @@ def _reporting(change: Change) -> bool:
     return change.kind == "hedge" and not any(char.isdigit() for char in change.was)
 
 
-def _inside(copy: Reading, source: Reading, alignment: Alignment) -> Iterator[Change]:
+def _inside(copy: Reading, source: Reading, alignment: Alignment, least: float) -> Iterator[Change]:
     for m in alignment.matched:
         if m.here.words == m.there.words:
             continue
-        if m.likeness >= _DIFFED:
+        if m.likeness >= least:
             yield from diff(copy, source, m)
         else:
             yield from _retold(copy, source, m)
@@ -146,8 +150,10 @@ def _hedged(reading: Reading, sentence: Sentence, item: Item) -> int:
 
 
 def _speaking(reading: Reading, sentence: Sentence) -> Quote | None:
-    """The last words of speaking: "were added to the staff, a broker has disclosed"."""
+    """The last words of speaking: "has disclosed" of "were added, a broker has disclosed"; "according to the papers"."""
     at = max((n for n, w in enumerate(sentence.words) if w in SPEAKING), default=None)
     if at is None:
         return None
-    return reading.quote(sentence.spans[max(0, at - 1)][0], sentence.spans[at][1])
+    first, last = (at, at + 3) if sentence.words[at] == "according" else (max(0, at - 1), at)
+    last = min(last, len(sentence.spans) - 1)
+    return reading.quote(sentence.spans[first][0], sentence.spans[last][1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
 import attrs
 
@@ -63,6 +64,16 @@ class _Side:
         start, end = self.sentence.spans[self.first][0], self.sentence.spans[self.last - 1][1]
         items = self.reading.items_in(self.sentence.number)
         return [i for i in items if i.kind in kinds and i.start < end and start < i.end]
+
+    @property
+    def digits(self) -> list[str]:
+        """Its words in digits."""
+        return [w for w in self.words if w[0].isdigit()]
+
+    def tells_more_than(self, other: _Side) -> bool:
+        """Tell whether the stretch holds a number or quotation that the other sentence has nowhere."""
+        has = {(i.kind, i.key) for i in other.reading.items_in(other.sentence.number)}
+        return any((i.kind, i.key) not in has for i in self.items("number", "quotation"))
 
     def range_of(self, items: Sequence[Item]) -> tuple[int, int]:
         """The words that *items* cover."""
@@ -124,15 +135,16 @@ _NUMERALS = frozenset({*NUMBER_WORDS, *SCALES, "half", "a"})
 
 def _kinds(was: _Side, now: _Side) -> Iterator[Step]:
     whole = (was.first, was.last), (now.first, now.last)
-    for kind, names in (
-        ("number", ("number",)),
-        ("date", ("date",)),
-        ("place", ("place",)),
-        ("name", ("name",)),
-    ):
-        ours, theirs = was.items(*names), now.items(*names)
+    kinds: tuple[Literal["number", "date", "place", "name"], ...] = ("number", "date", "place", "name")
+    told = False
+    for kind in kinds:
+        ours, theirs = was.items(kind), now.items(kind)
         if ours and theirs and _differ(was, ours, now, theirs):
-            yield Step(kind, was.range_of(ours), now.range_of(theirs))  # type: ignore[arg-type]
+            told = told or kind in ("number", "date")
+            yield Step(kind, was.range_of(ours), now.range_of(theirs))
+    if not told and (digits := (was.digits, now.digits)) and all(digits) and digits[0] != digits[1]:
+        # A year that grew a digit is no year any more: what it is differs, and so do the digits.
+        yield Step("number", *whole)
     days = [w for w in was.words if w in WEEKDAYS], [w for w in now.words if w in WEEKDAYS]
     if all(days) and days[0] != days[1]:
         yield Step("date", *whole)
@@ -140,9 +152,9 @@ def _kinds(was: _Side, now: _Side) -> Iterator[Step]:
         yield Step("hedge", was.hedges or (was.first, was.last), now.hedges or (now.first, now.last))
     if was.attributes and not now.attributed(was):
         yield Step("attribution", *whole)
-    elif was.first == was.last and now.items("number", "quotation"):
+    elif was.first == was.last and now.tells_more_than(was):
         yield Step("added", *whole)
-    elif now.first == now.last and was.items("number", "quotation"):
+    elif now.first == now.last and was.tells_more_than(now):
         yield Step("dropped", *whole)
 
 

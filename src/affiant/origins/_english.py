@@ -49,7 +49,7 @@ def _phrases(lines: str) -> frozenset[tuple[str, ...]]:
 #: Hedges that bound or blur the number behind them.
 COUNTING_HEDGES: Final = _phrases(
     "up to,as many as,as much as,no more than,at most,at least,no fewer than,no less than,more than,less than,fewer than"
-    ",over,under,about,around,roughly,approximately,some,nearly,almost,close to,an average of,in the region of,just over"
+    ",over,under,about,around,roughly,approximately,some,nearly,almost,close to,upwards of,an average of,in the region of,just over"
     ",just under,well over,an estimated,estimated"
 )
 #: Hedges that doubt what is said.
@@ -61,7 +61,7 @@ DOUBTING_HEDGES: Final = _phrases(
 
 #: Verbs and phrases by which a report gives its speaker.
 SPEAKING: Final = word_set(
-    "said says say told tells added adds explained explains noted notes remarked stated claims claimed reported reports"
+    "said says say told tells added adds explained explains noted remarked stated claims claimed reported reports"
     " according quoted quoting cited citing estimated revealed disclosed recalled argued wrote learned learnt show shows showed"
 )
 

@@ -30,7 +30,7 @@ class _Bar:
         weight: Weight of these facts.
         figures: Number of different figures and days among them.
         names: Number of different places, names and quotations among them.
-        in_step: Share of the sentences of the shorter text that have a counterpart.
+        in_step: Share of the sentences with facts, of the text that has fewer, that have a counterpart.
         wording: Share of the plain words of these sentences that both have.
     """
 
@@ -61,7 +61,7 @@ class Order:
         alignment: The sentences that hold them, side by side; ``words`` counts plain words in common.
         share: Weight of the pairs, as a share of the facts of the text that has fewer.
         share_of_more: The same of the text that has more: a page may hold much beside what it retells.
-        in_step: Share of the sentences of the shorter text that have a counterpart.
+        in_step: Share of the sentences with facts, of the text that has fewer, that have a counterpart.
         wording: Share of the plain words of the matched sentences that both have.
     """
 
@@ -108,13 +108,13 @@ def in_order(here: Reading, there: Reading) -> Order | None:
         return None
     pairs = _longest(a, b)
     alignment = _sentences(here, there, pairs)
-    shorter = min(len(here.sentences), len(there.sentences))
+    telling = min(len({i.sentence for i in items if i.weight >= 1}) for items in (a, b))
     return Order(
         pairs=pairs,
         alignment=alignment,
         share=_weight([x for x, _ in pairs]) / smaller,
         share_of_more=_weight([x for x, _ in pairs]) / max(_weight(a), _weight(b)),
-        in_step=len(alignment.matched) / shorter,
+        in_step=len(alignment.matched) / telling if telling else 0.0,
         wording=_wording(here, there, alignment),
     )
 

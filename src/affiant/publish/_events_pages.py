@@ -65,7 +65,10 @@ def heading(event: Event, masks: Masks) -> str:
     if event.kind in ("measure", "stance", "rule"):
         # A masked actor stays out of headings: nothing may stand before the words that go with a firm.
         actors = [name for a in event.actor if not (name := masks.firm(a)).startswith("[")]
-        said += f" by {', '.join(actors)}" if actors and event.kind != "rule" else ""
+        if actors and event.kind == "stance":
+            said = f"{', '.join(actors)}: {words}"
+        elif actors and event.kind == "measure":
+            said += f" by {', '.join(actors)}"
         said += f", {event.instrument}" if event.instrument else ""
     where = place(event)
     if where:
