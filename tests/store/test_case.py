@@ -135,14 +135,22 @@ def test_one_command_writes_at_a_time(empty_case: Case) -> None:
     open_case(empty_case.folder, writable=True).close()
 
 
-def test_a_case_in_a_read_only_folder_can_be_read(
-    full_case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_case_in_a_read_only_folder_can_be_read(full_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """A recipient can open a case that lies where nothing can be written."""
     full_case.close()
-    monkeypatch.setattr("affiant.store._database.os.access", lambda *_: False)
+    monkeypatch.setattr("affiant.store._database.can_write", lambda _: False)
     with open_case(full_case.folder) as case, case.transaction() as db:
         assert len(load_captures(db)) == 3
+
+
+def test_a_half_written_case_in_a_read_only_folder_is_not_shown_as_whole(
+    full_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the last writes still lie beside the database and cannot be taken in, that is said."""
+    monkeypatch.setattr("affiant.store._database.can_write", lambda _: False)
+    assert (full_case.folder / "case.db-wal").stat().st_size
+    with pytest.raises(CaseDamaged, match="not yet taken into"):
+        open_case(full_case.folder)
 
 
 def test_the_same_bytes_are_one_capture_with_every_name(empty_case: Case) -> None:

@@ -184,6 +184,13 @@ def open_case(folder: Path, *, writable: bool = False) -> Case:
         raise CaseDamaged(
             "the database is missing", where=f"{name}/{_DATABASE}", hint="Restore it from a copy."
         )
+    left = folder / f"{_DATABASE}-wal"
+    if not _database.can_write(folder) and left.is_file() and left.stat().st_size:
+        raise CaseDamaged(
+            "holds writes that were not yet taken into case.db, and the folder cannot be written to",
+            where=f"{name}/{left.name}",
+            hint="Copy the whole case into a folder that can be written to and open it there.",
+        )
     lock = _take_lock(folder, name) if writable else None
     engine = _database.open_engine(folder / _DATABASE, writable=writable)
     case = Case(folder=folder, head=head, engine=engine, lock=lock)

@@ -20,10 +20,14 @@ HEAD = "0001"
 _BUSY_MS = 5_000
 
 
+def can_write(folder: Path) -> bool:
+    """Tell whether files can be made in *folder*, as SQLite must to open a database for real."""
+    return os.access(folder, os.W_OK)
+
+
 def open_engine(path: Path, *, writable: bool) -> Engine:
     """Make an engine for the database at *path*; transactions of a writable one take the write lock at once."""
-    read_only_folder = not os.access(path.parent, os.W_OK)
-    mode = "mode=ro&immutable=1" if read_only_folder else "mode=rwc" if writable else "mode=rw"
+    mode = "mode=ro&immutable=1" if not can_write(path.parent) else "mode=rwc" if writable else "mode=rw"
     address = f"file:{_quoted(path)}?{mode}"
     engine = create_engine(
         "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False)
