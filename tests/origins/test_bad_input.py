@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from affiant.model import Edge
-from affiant.origins import trace
 from affiant.origins import _bonds as bonds_module
+from affiant.origins import trace
 
 from .builder import pack, page, reports
 
@@ -68,7 +68,9 @@ def test_near_copies_are_compared_in_linear_number(monkeypatch: pytest.MonkeyPat
     real = bonds_module.relate
     monkeypatch.setattr(bonds_module, "relate", lambda *a, **k: calls.append(1) or real(*a, **k))
     words = reports()["lanes"].text
-    texts = [page(words.replace("1,140", f"1,{200 + n}"), outlet=f"M{n}", name=f"{n}.txt") for n in range(300)]
+    texts = [
+        page(words.replace("1,140", f"1,{200 + n}"), outlet=f"M{n}", name=f"{n}.txt") for n in range(300)
+    ]
 
     lineage = trace(texts, pack())
 
@@ -92,7 +94,7 @@ def test_copies_in_a_script_without_spaces() -> None:
     """A reprint in Chinese is found, and its damaged number too."""
     words = "珲春的四家水产厂在六月第一周接收了260名朝鲜女工。她们乘八辆大巴经圈河口岸入境。每家工厂每月支付2600元，其中700元归工人。宿舍一间住十二人。晚上七点以后不准外出。"
     source = page(words, outlet="甲报", on="2023-06-14", name="a.txt")
-    copy = page(words.replace("260", "620"), outlet="乙报", on="2023-06-15", name="b.txt")
+    copy = page(words.replace("260名", "620名"), outlet="乙报", on="2023-06-15", name="b.txt")
 
     (edge,) = trace([source, copy], pack()).edges
 

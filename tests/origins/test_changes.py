@@ -45,7 +45,13 @@ def changes(old: str, new: str) -> list[Change]:
         ("on Tuesday", "on Friday", "date", "Tuesday", "Friday"),
         ("from Namyang to Tumen", "from Namyang to Hunchun", "place", "Tumen", "Hunchun"),
         ("in Helong", "in Dandong", "place", "Helong", "Dandong"),
-        ("Bastian Quillfeather", "Bastian Quillfather", "name", "Bastian Quillfeather", "Bastian Quillfather"),
+        (
+            "Bastian Quillfeather",
+            "Bastian Quillfather",
+            "name",
+            "Bastian Quillfeather",
+            "Bastian Quillfather",
+        ),
         ("The trader said that 2.5", "Some 2.5", "attribution", "The trader said that", "Some"),
     ],
 )
@@ -95,7 +101,9 @@ def test_a_sentence_put_in_is_added() -> None:
 def test_sentences_of_one_paragraph_are_dropped_together() -> None:
     """A missing paragraph is one change, two missing paragraphs are two."""
     paragraphs = reports()["sawmill"].text.strip().split("\n\n")
-    copy = page("\n\n".join([paragraphs[0], *paragraphs[3:]]), outlet="Second Sheet", on="2022-03-12", name="copy.txt")
+    copy = page(
+        "\n\n".join([paragraphs[0], *paragraphs[3:]]), outlet="Second Sheet", on="2022-03-12", name="copy.txt"
+    )
 
     (edge,) = trace([reports()["sawmill"], copy], pack()).edges
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from affiant.model import Independence, Lineage
+from affiant.model import CleanText, Independence, Lineage
 from affiant.origins import LISTED_UP_TO, trace
 
 from .builder import pack, page
 
 DOCUMENT = "About 640 North Korean workers were in Hunchun in May 2024, according to a register seen by {outlet}. It has nine pages."
 VISIT = "Reporters from {outlet} counted 590 North Korean workers at the gates of Hunchun in May 2024. They stood there for four days."
+OTHER_NAMED = "{speaker} said that the plants of Hunchun had 580 workers from North Korea in May 2024. The estimate rests on canteens."
+OTHER_ANONYMOUS = "A trader told {outlet} that Hunchun had some 450 workers from North Korea in May 2024. He sells gloves there."
 NAMED = "About 610 North Korean workers were in Hunchun in May 2024, said {speaker}, who studies dormitories. The count took a year."
 ANONYMOUS = "About 600 North Korean workers were in Hunchun in May 2024, a source in the city told {outlet}. The source asked for tea."
 
 
-def report(words: str, outlet: str, **more: str) -> object:
+def report(words: str, outlet: str, **more: str) -> CleanText:
     return page(words.format(outlet=outlet, **more), outlet=outlet, on="2024-06-01", name=f"{outlet}.txt")
 
 
-def state(*texts: object) -> Independence:
-    (answer,) = trace(list(texts), pack()).independence  # type: ignore[arg-type]
+def state(*texts: CleanText) -> Independence:
+    (answer,) = trace(texts, pack()).independence
     return answer
 
 
@@ -32,11 +34,11 @@ def state(*texts: object) -> Independence:
         (report(DOCUMENT, "Paper One"), report(NAMED, "Paper Two", speaker="Ottoline Hazeldean")),
         (
             report(NAMED, "Paper One", speaker="Ottoline Hazeldean"),
-            report(NAMED.replace("610", "580"), "Paper Two", speaker="Crispin Wayfare"),
+            report(OTHER_NAMED, "Paper Two", speaker="Crispin Wayfare"),
         ),
     ],
 )
-def test_grounds_of_its_own_on_both_sides_are_independent(one: object, other: object) -> None:
+def test_grounds_of_its_own_on_both_sides_are_independent(one: CleanText, other: CleanText) -> None:
     """A visit, a document, a speaker with a name on each side, about one place and year, are quoted as evidence."""
     answer = state(one, other)
 
@@ -48,22 +50,22 @@ def test_grounds_of_its_own_on_both_sides_are_independent(one: object, other: ob
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (report(ANONYMOUS, "Paper One"), report(ANONYMOUS.replace("600", "450"), "Paper Two")),
+        (report(ANONYMOUS, "Paper One"), report(OTHER_ANONYMOUS, "Paper Two")),
         (report(DOCUMENT, "Paper One"), report(ANONYMOUS, "Paper Two")),
         (report(DOCUMENT, "Paper One"), report(VISIT.replace("Hunchun", "Dandong"), "Paper Two")),
         (report(DOCUMENT, "Paper One"), report(VISIT.replace("2024", "2017"), "Paper Two")),
         (
             report(NAMED, "Paper One", speaker="Ottoline Hazeldean"),
-            report(NAMED.replace("610", "580"), "Paper Two", speaker="Hazeldean"),
+            report(OTHER_NAMED, "Paper Two", speaker="Hazeldean"),
         ),
         (
             report(NAMED, "Paper One", speaker="the Dormitory Survey Bureau"),
-            report(NAMED.replace("610", "580"), "Paper Two", speaker="the Survey Bureau"),
+            report(OTHER_NAMED, "Paper Two", speaker="The Survey Bureau"),
         ),
     ],
     ids=["two anonymous", "one anonymous", "other place", "other year", "one speaker", "one body"],
 )
-def test_less_than_that_is_not_established(one: object, other: object) -> None:
+def test_less_than_that_is_not_established(one: CleanText, other: CleanText) -> None:
     """Anonymous sources, another place or year, or names that may be one, establish nothing."""
     assert state(one, other).state == "not established"
 
@@ -122,7 +124,7 @@ def test_dependence_runs_through_families() -> None:
         name="third.txt",
     )
 
-    lineage = trace([first, second, third], pack())  # type: ignore[list-item]
+    lineage = trace([first, second, third], pack())
 
     assert [p.state for p in lineage.independence] == ["dependent"] * 3
 
@@ -132,8 +134,8 @@ def test_no_speaker_leaves_the_text() -> None:
     lineage = trace(
         [
             report(NAMED, "Paper One", speaker="Ottoline Hazeldean"),
-            report(NAMED.replace("610", "580"), "Paper Two", speaker="Crispin Wayfare"),
-        ],  # type: ignore[list-item]
+            report(OTHER_NAMED, "Paper Two", speaker="Crispin Wayfare"),
+        ],
         pack(),
     )
 
@@ -146,7 +148,10 @@ def test_no_speaker_leaves_the_text() -> None:
 def many(count: int) -> Lineage:
     words = "Paper {n} has a story about {n} apples in a town that no other paper of the valley has ever written about."
     return trace(
-        [page(words.format(n=n) + f" Apple {n} rolled.", outlet=f"Paper {n}", name=f"{n}.txt") for n in range(count)],
+        [
+            page(words.format(n=n) + f" Apple {n} rolled.", outlet=f"Paper {n}", name=f"{n}.txt")
+            for n in range(count)
+        ],
         pack(),
     )
 

@@ -50,10 +50,10 @@ def test_candidates_do_not_hang_on_the_order_of_arrival(order: list[int]) -> Non
 def test_adding_twice_is_adding_once() -> None:
     """A text that is there already changes nothing."""
     index = Index(POOL)
-    index.add(POOL[0])
+    index.add(POOL[-1])
 
     assert len(index) == len(POOL)
-    assert index.body_of(POOL[0].id).texts == [POOL[0].id]
+    assert index.body_of(POOL[-1].id).texts == [POOL[-1].id]
 
 
 def test_a_lookup_reads_no_more_for_a_larger_family() -> None:
@@ -61,7 +61,6 @@ def test_a_lookup_reads_no_more_for_a_larger_family() -> None:
     words = reports()["lanes"].text
     index = Index([page(words.replace("1,140", f"1,{n}"), name=f"{n}.txt") for n in range(200, 500)])
 
-    found = index.candidates(reports()["lanes"].id) if reports()["lanes"].id in index.texts else ()
     index.add(reports()["lanes"])
     found = index.candidates(reports()["lanes"].id)
 
@@ -80,10 +79,10 @@ def test_a_contained_run_of_nine_words_shares_a_fingerprint() -> None:
 
 def test_fingerprints_are_the_same_in_every_run() -> None:
     """A pinned value: a hash that differs between machines would differ here."""
-    words = "a b c d e f g h i j k l".split()
+    words = list("abcdefghijkl")
 
-    assert sorted(fingerprints(words))[0] == PINNED_PRINT
-    assert body_digest(words) == PINNED_BODY
+    assert min(fingerprints(words)) == 2543223248732928692
+    assert body_digest(words) == "6cadcee744df718655249cbf35ceb0b3"
 
 
 def test_furniture_leaves_no_trace() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from affiant.model import Edge, Lineage
@@ -15,6 +13,10 @@ COPIES = [
     ("lanes-spun", "lanes", "rewrite"),
     ("sawmill-edited", "sawmill", "rewrite"),
     ("wire-south", "wire-north", "same-wire"),
+    # Written after the thresholds were set.
+    ("sawmill-spun", "sawmill", "rewrite"),
+    ("hearing-spun", "hearing-one", "rewrite"),
+    ("dorm-spun", "dorm-first", "rewrite"),
 ]
 APART = [
     ("lanes", "lanes-other"),
@@ -24,6 +26,9 @@ APART = [
     ("market-may", "market-june"),
     ("dorm-first", "dorm-week-later"),
     ("lanes", "lanes-cited"),
+    ("hearing-spun", "hearing-two"),
+    ("sawmill-spun", "sawmill-twin"),
+    ("dorm-spun", "dorm-week-later"),
 ]
 BOILERPLATE = (
     "This page is part of a series on labour at the border. The series is paid for by readers and by nobody else. Our rules"
@@ -64,12 +69,14 @@ def test_all_reports_together_give_the_same_answer() -> None:
     lineage = of(tuple(reports()))
     family = lineage.family_of()
     together = {
-        frozenset((a, b))
-        for a, b in combinations(reports(), 2)
-        if family[reports()[a].id] == family[reports()[b].id]
+        frozenset(r for r in reports() if family[reports()[r].id] == family[reports()[n].id])
+        for n in reports()
     }
+    roots = {source for _, source, _ in COPIES}
 
-    assert together == {frozenset((copy, source)) for copy, source, _ in COPIES}
+    assert {f for f in together if len(f) > 1} == {
+        frozenset({root, *(copy for copy, source, _ in COPIES if source == root)}) for root in roots
+    }
 
 
 def test_a_spun_rewrite_loses_its_attribution() -> None:
@@ -111,7 +118,7 @@ def test_a_page_that_cites_is_a_family_of_its_own() -> None:
 @pytest.mark.parametrize("paragraphs", [2, 3])
 def test_a_passage_that_many_pages_carry_makes_no_family(paragraphs: int) -> None:
     """Pages that carry one closing passage stay apart, however many they are and however little else is on them."""
-    rest_on_others = {copy for copy, _, _ in COPIES} | {"lanes-cited"}
+    rest_on_others = {copy for copy, _, _ in COPIES} | {"lanes-cited", "market-june"}
     pages = [
         page(
             "\n\n".join([*report.text.strip().split("\n\n")[:paragraphs], BOILERPLATE]),
@@ -123,7 +130,7 @@ def test_a_passage_that_many_pages_carry_makes_no_family(paragraphs: int) -> Non
         if name not in rest_on_others
     ]
 
-    assert len(trace(pages, pack()).families) == len(pages) > 10
+    assert len(trace(pages, pack()).families) == len(pages) == 10
 
 
 @pytest.mark.parametrize(

@@ -159,3 +159,19 @@ def test_because_names_the_edges_of_the_family() -> None:
     lineage = trace([copy("2022-03-08"), copy("2022-03-10", words=PLAIN.replace("310", "301"))], pack())
 
     assert lineage.families[0].because == tuple(e.id for e in lineage.edges)
+
+
+def test_a_full_mirror_and_the_outlets_own_stub_are_one_family() -> None:
+    """Where the outlet's own page shows only the opening, a mirror that credits the outlet still carries its report."""
+    report = reports()["sawmill"]
+    stub = page(
+        report.text.split("\n\n")[0], outlet="Kestrel Valley Record", on="2022-03-08", name="stub.txt"
+    )
+    mirror = page(
+        report.text + "\nby Kestrel Valley Record\n",
+        outlet="Other Mirror",
+        on="2022-03-09",
+        name="mirror.txt",
+    )
+
+    assert family(stub, mirror).root == stub.id

@@ -93,5 +93,5 @@ def _inside_word(part: str, start: int, end: int) -> bool:
 
 
 def _joins(char: str) -> bool:
-    # Korean particles stand behind a name without a space, so its letters do not join.
+    # In scripts beyond these a particle may stand behind a name without a space, so their letters do not join.
     return char.isalnum() and ord(char) < 0x1100

@@ -117,7 +117,7 @@ class Bonds:
             carriers[large].append(small)
         for large in sorted(carriers):
             smalls = carriers[large]
-            taken = [s for s in smalls if not self.names(s, large) and self.names(large, s)]
+            taken = [s for s in smalls if self._quotes(large, s)]
             rest = [s for s in smalls if s not in taken]
             strangers = {
                 self._components.find(s)
@@ -131,6 +131,15 @@ class Bonds:
                     self._components.join(small, large)
             if taken:
                 self.carried[large] = tuple(sorted(taken))
+
+    def _quotes(self, large: str, small: str) -> bool:
+        """Tell whether *large* names the outlet of *small* as one that it quotes, not as its author."""
+        if self.names(small, large) or not self.names(large, small):
+            return False
+        author = self._pages.speaker(large).credited
+        if author is None or (author.mention and author.mention.role == "told"):
+            return True
+        return author.key != self._pages.outlet(self._pages.first(small))
 
     def names(self, here: str, there: str) -> bool:
         """Tell whether *here* names the outlet of *there*, and that is not its own."""

@@ -63,19 +63,19 @@ class Cited:
 
 
 class Shelf:
-    """The texts of each outlet by date, for looking up what is cited."""
+    """The texts of each outlet by date, for looking up what is cited; a page that carries X's report counts as X's too."""
 
-    def __init__(self, pages: Pages, texts: Sequence[TextId]) -> None:
+    def __init__(self, pages: Pages, texts: Sequence[TextId], authors: Mapping[TextId, str]) -> None:
         self._pages = pages
         self._dated: dict[str, list[tuple[date, TextId]]] = defaultdict(list)
         self._undated: dict[str, list[TextId]] = defaultdict(list)
         for text in texts:
-            outlet = pages.outlet(text)
             span = pages.text(text).published_span
-            if outlet and span and span.first:
-                self._dated[outlet].append((span.first, text))
-            elif outlet:
-                self._undated[outlet].append(text)
+            for outlet in sorted({pages.outlet(text), authors.get(text, "")} - {""}):
+                if span and span.first:
+                    self._dated[outlet].append((span.first, text))
+                else:
+                    self._undated[outlet].append(text)
         for rows in self._dated.values():
             rows.sort()
 
@@ -121,7 +121,7 @@ def find_citations(
     seen: set[tuple[str, TextId | None]] = set()
     found: list[Cited] = []
     for mention in reading.mentions:
-        if not _cites(mention, own, kin, reading):
+        if not _cites(mention, own, author, kin, reading):
             continue
         cited = _match(text, mention, family, shelf, pages)
         if mention.key in (own, author) and cited.of is None:
@@ -137,8 +137,8 @@ def find_citations(
         yield cited
 
 
-def _cites(mention: Mention, own: str, kin: frozenset[str], reading: Reading) -> bool:
-    if mention.key == own:
+def _cites(mention: Mention, own: str, author: str, kin: frozenset[str], reading: Reading) -> bool:
+    if mention.key in (own, author):
         sentence = reading.said(mention.sentence)
         words = reading.text.text[sentence.start : sentence.end]
         return mention.role == "corrects" or (mention.role == "reported" and bool(_OWN_EARLIER.search(words)))

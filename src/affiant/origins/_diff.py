@@ -55,6 +55,7 @@ class _Side:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """Its folded words."""
         return self.sentence.words[self.first : self.last]
 
     def items(self, *kinds: str) -> list[Item]:

@@ -22,8 +22,8 @@ def fold_word(word: str) -> str:
     """
     Fold one word: lower case, straight apostrophe, no thousands separators.
 
-    >>> fold_word("13,221"), fold_word("China’s")
-    ('13221', "china's")
+    >>> fold_word("13,221"), fold_word("Marle’s")
+    ('13221', "marle's")
     """
     if word[0].isdigit():
         if _GROUPED.fullmatch(word):

@@ -180,6 +180,7 @@ class _Postings:
         self._counts: dict[int, int] = {}
 
     def add(self, digest: str, size: int, keys: Iterable[int]) -> None:
+        """Enter a body of *size* words under each of *keys*."""
         lone, many, counts = self._lone, self._many, self._counts
         entry = (-size, digest)
         for key in keys:
@@ -201,6 +202,7 @@ class _Postings:
                 del fullest[KEPT:]
 
     def count(self, key: int) -> int:
+        """How many bodies have *key*."""
         return self._counts.get(key) or (1 if key in self._lone else 0)
 
     def kept(self, key: int) -> list[str]:

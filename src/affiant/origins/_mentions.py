@@ -27,7 +27,7 @@ _VERBS = (
 _ADVERBS = (
     r"(?:(?:has|had|have|also|first|later|earlier|then|previously|recently|separately|in turn|[a-z]+ly)\s+)*"
 )
-#: What may stand between a cue and the outlet's name: "a report by [the South Korean daily] X".
+#: What may stand between a cue and the outlet's name: "a report by [the local daily] X".
 _APPOSED = r"(?:(?:the|an?|its|his|her|local|foreign|state|private|online|newspaper|broadcaster|daily|weekly|magazine|website|outlet|wire|agency|news|site|service|[\w]+-based|[A-Z]\w+)\s+){0,5}"
 _AFTER_REPORTED = re.compile(rf"(?:\s*,[^,.]{{1,60}},)?\s*{_ADVERBS}(?:{_VERBS})\b")
 _AFTER_OWNING = re.compile(
@@ -63,7 +63,7 @@ _CREDIT = re.compile(
 )
 _PICTURE = re.compile(r"\b(?:photos?|images?|pictures?|graphics?|captions?|screenshot|video)\b", re.I)
 _DESK = re.compile(r"\b(?:desk|staff|team|newsroom|reporters?|correspondents?|editors?|writers?)\b", re.I)
-#: "SEOUL, Feb 11 (Harbour Wire) -", "(Harbour Wire)" at the foot.
+#: "PORT AMBLE, Feb 11 (Harbour Wire) -", "(Harbour Wire)" at the foot.
 _DATELINE = re.compile(r"^[^()\n]{0,60}\(([^()\n]{2,40})\)\s*(?:[-–—:]|$)")
 #: A capitalised name of several words.
 _STRANGER = re.compile(

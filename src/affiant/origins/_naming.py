@@ -37,7 +37,7 @@ def name_author(author: Credit, where: Reading, press: Press) -> str:
         return name
     text, published = where.text.text, where.published[0]
     line = where.lines[mention.sentence]
-    # "SEOUL, May 11 (X) - " dates itself; a credit line is dated by the lines around it.
+    # "PORT AMBLE, May 11 (X) - " dates itself; a credit line is dated by the lines around it.
     near = (
         [text[line.start : mention.start]]
         if line.closed
@@ -55,7 +55,9 @@ def name_root(author: Credit, where: Reading, head: Reading, press: Press) -> st
     """Name a root that is not in the case, with the title of its best copy, so that no two reports share a name."""
     title = head.text.title.strip() or _opening_words(head)
     named = name_author(author, where, press)
-    return f"{named}: “{title}”" if title else named
+    if not title:
+        return named
+    return f"{named}: {title}" if "“" in title else f"{named}: “{title}”"
 
 
 def name_cited(mention: Mention, where: Reading, press: Press, said: tuple[date, date] | None) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from affiant.model import CleanText
 from affiant.packs import Pack
 
 from ._fold import fold_name
@@ -92,11 +91,3 @@ class Press:
         for key in sorted(self.outlets):
             for spelling in self.outlets[key].spellings:
                 yield spelling, key
-
-    def owner_pairs(self, texts: Iterable[CleanText]) -> dict[str, set[str]]:
-        """Map each known owner to the keys of its outlets that published a text of *texts*."""
-        owners: dict[str, set[str]] = {}
-        for key in {self.key_of(text.outlet) for text in texts if text.outlet}:
-            if owner := self.owner_of(key):
-                owners.setdefault(owner, set()).add(key)
-        return owners

@@ -158,11 +158,13 @@ class Reading:
             return Credit(key=signed[0], line=True)
         if found := [m for m in others if m.role == "voice"]:
             return Credit(key=found[0].key, line=False, mention=found[0])
-        told = [m for m in others if m.role == "told"]
-        if not told or any(m.role == "reported" for m in others):
+        # An outlet that is said to have reported is cited, and so is what it was told.
+        cited = {m.key for m in others if m.role == "reported"}
+        told = [m for m in others if m.role == "told" and m.key not in cited]
+        if not told:
             return None
         speaks = any(m.key == own and m.role in ("told", "voice") for m in self.mentions)
-        if own and (speaks or sum(m.key == told[0].key for m in told) < _TOLD_TWICE):
+        if own and (cited or speaks or sum(m.key == told[0].key for m in told) < _TOLD_TWICE):
             return None
         return Credit(key=told[0].key, line=False, mention=told[0])
 

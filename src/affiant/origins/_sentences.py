@@ -153,5 +153,5 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return True
     before = text[max(start, match.start() - 12) : match.start()].split()
     word = before[-1].lstrip("(\"'“‘") if before else ""
-    # "Dec. 22", "N. Korea", "U.S. law": the stop belongs to the word.
+    # "Dec. 22", "N. Amble", "U.N. rules": the stop belongs to the word.
     return not (word.lower() in _SHORT or (len(word) == 1 and word.isupper()) or _DOTTED.fullmatch(word))

@@ -100,7 +100,7 @@ def _families(
 def _cited(rooted: Sequence[Rooted], pages: Pages) -> list[Cited]:
     """All citations; a copy that repeats a citation of its root adds none."""
     family = {m: r.head for r in rooted for m in r.members}
-    shelf = Shelf(pages, sorted(family))
+    shelf = Shelf(pages, sorted(family), {r.head: r.author.key for r in rooted if r.author})
     out: list[Cited] = []
     for r in rooted:
         kin = frozenset(pages.outlet(m) for m in r.members) - {""}
