@@ -115,7 +115,7 @@ def _said(claim: Claim) -> str:
         if low == high
         else f"{low if low is not None else '…'} to {high if high is not None else '…'}"
     )
-    return f"{claim.kind} {claim.type}: {number} people, {places}"
+    return f"{claim.type or claim.kind}: {number} people, {places}"
 
 
 if __name__ == "__main__":

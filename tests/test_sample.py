@@ -1,10 +1,11 @@
-"""Promise 2 on the whole sample: however often a report is copied, nothing that is counted changes."""
+"""The sample case as a whole: what it must show, and promise 2: however often a report is copied, no count changes."""
 
 from __future__ import annotations
 
 import html
 import json
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,16 @@ from click.testing import CliRunner
 
 from affiant.cli import cli
 
-REPORTS = Path(__file__).parents[1] / "cases" / "echo-chamber" / "reports"
+SAMPLE = Path(__file__).parents[1] / "cases" / "echo-chamber"
+REPORTS = SAMPLE / "reports"
+EXPECTED = tomllib.loads((SAMPLE / "expected.toml").read_text(encoding="utf-8"))
+#: What the stages do not yet find in the sample: two events apart that a reader holds together, and denials that name a firm.
+NOT_YET = {
+    "workers sent to Russia, 2024",
+    "strike in Helong, January 2024: the denial also meets the second account",
+    "Donggang Silver Oar Seafood employs North Korean workers",
+    "Hunchun Stonebridge Apparel employs North Korean workers (both sides in one report)",
+}
 OUTLETS = ("Quayside Mirror", "The Morning Ferry", "Lamp and Anchor", "Northern Slate", "Orchard Bulletin")
 #: What a copy adds to: the lists of who carries it, and what hangs on their hashes.
 COPIES = {"claims", "because", "decisions", "echoes", "inputs"}
@@ -94,3 +104,54 @@ def test_more_copies_change_no_answer(cases: tuple[Path, Path], what: str) -> No
 
     assert before
     assert after == before
+
+
+def test_the_families_are_those_of_the_reader(cases: tuple[Path, Path]) -> None:
+    """Every report that a reader holds for a copy stands with its original, and no other report does."""
+    families = invoke("show", cases[0], "origins", "--json")["items"]
+    found = {frozenset(f["members"]) for f in families if len(f["members"]) > 1}
+
+    assert found == {frozenset(f["members"]) for f in EXPECTED["family"]}
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [h for h in EXPECTED["head_count"] if h["quantity"] == "stock"],
+    ids=lambda h: f"{h['place']} {h['month']}",
+)
+def test_a_stock_rests_on_the_origins_that_a_reader_counts(
+    cases: tuple[Path, Path], expected: dict[str, Any]
+) -> None:
+    """As many origins as a reader counts, however many reports carry the figure."""
+    estimates = invoke("show", cases[0], "estimates", "--json")["items"]
+
+    assert [
+        e["origins"]
+        for e in estimates
+        if (e["quantity"], e["place"], e["period"]) == ("presence", expected["place"], expected["month"])
+    ] == [expected["origins"]]
+
+
+@pytest.mark.parametrize(
+    "expected", [c for c in EXPECTED["contradiction"] if c["about"] not in NOT_YET], ids=lambda c: c["about"]
+)
+def test_what_a_reader_sees_contradicted_is_listed(
+    cases: tuple[Path, Path], expected: dict[str, Any]
+) -> None:
+    """One contradiction holds the words of every side."""
+    quotes = {c["id"]: c["quote"] for c in invoke("show", cases[0], "claims", "--json")["items"]}
+    listed = [
+        [quotes[c] for c in x["because"]]
+        for x in invoke("show", cases[0], "contradictions", "--json")["items"]
+    ]
+
+    assert any(all(any(w in q or q in w for q in sides) for w in expected["words"]) for sides in listed)
+
+
+def test_estimates_of_every_standing_are_there(cases: tuple[Path, Path]) -> None:
+    """Ranges over independent origins, ranges without, and places where one origin speaks: three of each at least."""
+    estimates = invoke("show", cases[0], "estimates", "--json")["items"]
+
+    for standing in ("of them independent", "independence not established", "cannot tell"):
+        assert sum(standing in e["says"] for e in estimates) >= 3, standing
+    assert all(e["low"] is None and e["high"] is None for e in estimates if "cannot tell" in e["says"])
