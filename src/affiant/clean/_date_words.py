@@ -145,6 +145,9 @@ _BEFORE = re.compile(
 )
 # A label before the date in a script without capitals: 入力, 등록.
 _FOREIGN_LABEL = re.compile(r"[^\x00-\u024f]{1,8}\s*\Z")
+# Chinese and Japanese put no spaces between words: their length is counted in characters, and their full stop ends a sentence.
+_SENTENCE_END = re.compile(r"。\s*\Z")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def dateline(words: str) -> DateWords | None:
@@ -154,6 +157,7 @@ def dateline(words: str) -> DateWords | None:
     >>> dateline("Border Tide News, July 18, 2024").edtf
     '2024-07-18'
     >>> dateline("Workers recall the night of May 16, 2024")
+    >>> dateline("2024年5月，300名工人抵达丹东，消息人士说。")
 
     Returns:
         Its date, or ``None`` where the line says something else.
@@ -169,7 +173,7 @@ def dateline(words: str) -> DateWords | None:
         rest = rest.replace(words[other.start : other.end], " ")
     rest = _LABEL.sub(" ", _WEEKDAY.sub(" ", rest))
     limit = 8 if found.precision == "day" else 2
-    if len(rest.split()) > limit:
+    if len(rest.split()) > limit or _SENTENCE_END.search(rest) or len(_UNSPACED.findall(rest)) > 2 * limit:
         return None
     before = words[: found.start]
     bare = not before.strip(" (") or has_weekday(before) or _FOREIGN_LABEL.fullmatch(before)
