@@ -23,7 +23,7 @@ from ._hedges import certainty, knows_by, negated, reason_at
 from ._mask import Masked
 from ._mentions import GroupOf
 from ._speaker import OUTLET, Cues, Speaker
-from ._speech import Attribution, attributions
+from ._speech import Attribution, attributions, called
 from ._state import Held as HeldValue
 from ._state import State
 from ._succession import succeeded
@@ -161,9 +161,13 @@ class Reader:
         out = []
         for one in said:
             speaker = one.speaker
+            nouns = called(masked, one)
             if speaker is None:
                 speaker = (
-                    (state.body if one.body else state.person) or state.account or Speaker(source="anonymous")
+                    next((state.called[n] for n in nouns if n in state.called), None)
+                    or (state.body if one.body else state.person)
+                    or state.account
+                    or Speaker(source="anonymous")
                 )
             elif _bare_reprise(speaker, state.account):
                 speaker = (
@@ -171,6 +175,8 @@ class Reader:
                     if state.account
                     else speaker
                 )
+            else:
+                state.called.update(dict.fromkeys(nouns, speaker))
             if speaker.body:
                 state.body = speaker
             else:

@@ -38,6 +38,13 @@ class Attribution:
     body: bool = False
 
 
+def called(masked: Masked, said: Attribution) -> tuple[str, ...]:
+    """What the words of *said* call the speaker: "official", "trader", so that "the trader said" finds its trader again."""
+    atoms = masked.atoms[said.first : said.last]
+    words = (t.lower for a in atoms for t in masked.tagged.sentence.tokens[a.first : a.last])
+    return tuple(w for w in words if w in _REPRISE)
+
+
 def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabulary) -> list[Attribution]:
     """Find the stretches of *masked* that say who speaks."""
     atoms = masked.atoms

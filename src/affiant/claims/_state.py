@@ -31,6 +31,7 @@ class State:
         speaker: Whose account goes on.
         account: The last speaker who was not the outlet.
         person, body: The last speaker that "he" and that "it" can stand for.
+        called: The last speaker that each noun introduced: "a city official … the official said".
         spoken: Paragraph of the last attribution.
         times: Dates spoken of, latest last.
         places: Places spoken of, latest last.
@@ -43,6 +44,7 @@ class State:
     account: Speaker | None = None
     person: Speaker | None = None
     body: Speaker | None = None
+    called: dict[str, Speaker] = attrs.field(factory=dict)
     spoken: int = -9
     times: list[Held] = attrs.field(factory=list)
     places: list[Held] = attrs.field(factory=list)
