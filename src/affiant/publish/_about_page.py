@@ -34,7 +34,11 @@ def about_page(catalogue: Catalogue, *, findings: int, stage: str) -> AboutPage:
     return AboutPage(
         withheld=tuple(t for t in _withheld(catalogue, findings) if t.count),
         problems=tuple(
-            Tally(count=n, what=code, why=_PROBLEMS.get(code, "See the case; its problems page explains the code."))
+            Tally(
+                count=n,
+                what=code,
+                why=_PROBLEMS.get(code, "See the case; its problems page explains the code."),
+            )
             for code, n in sorted(problems.items())
         ),
         captures=tuple(
@@ -50,7 +54,9 @@ def _withheld(catalogue: Catalogue, findings: int) -> list[Tally]:
     masks = catalogue.masks
     hidden = Counter(why for why in masks.hidden.values() if why)
     masked = masks.counts()
-    cut = sum(bool(q.passage and (q.passage.cut_before or q.passage.cut_after)) for q in catalogue.quotes.values())
+    cut = sum(
+        bool(q.passage and (q.passage.cut_before or q.passage.cut_after)) for q in catalogue.quotes.values()
+    )
     return [
         Tally(
             count=hidden["few"],
@@ -79,8 +85,8 @@ def _withheld(catalogue: Catalogue, findings: int) -> list[Tally]:
         ),
         Tally(
             count=masked.get("name", 0),
-            what="places where a name stood that is not known to be public",
-            why="Masked as [NAME] until a person has looked at it: states, bodies, outlets and places are known, others are not.",
+            what="places where a name is masked that nobody has looked at yet",
+            why="States, bodies, outlets, places and laws that the pack knows are shown; every other name is [NAME] until a person says otherwise.",
         ),
         Tally(
             count=masked.get("identifier", 0) + masked.get("person", 0),

@@ -7,7 +7,7 @@ page a guessed name could be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -21,12 +21,12 @@ from affiant.model import (
     independent_count,
     statements,
 )
-from affiant.model.claims import KINDS
 from affiant.model.origins import State
 
 from ._dossier import Dossier
 from ._labels import SLOT_NAMES, claim_words, date_in_words, speaker_words, value_words
 from ._masks import Masks
+from ._published_events import published_events
 from ._values import Account, Carried, Link, QuoteView
 
 #: How a publication date is known, in words.
@@ -47,12 +47,14 @@ class Catalogue:
         dossier, masks: What is published, and what decides about it.
         reports: Texts in the order of their numbers.
         report_links: Link to the page of each report.
-        families: Families in the order of their numbers.
+        families: Families by id, in the order of their numbers.
         family_links: Link to each family; a text without a family stands for one.
-        claims: The claims that are published, by id.
+        family_of_text: Family of each text.
+        claims: The claims that are published, by id, in reading order.
+        claims_of_text: Their ids by text.
         quotes: The same as pages show them.
         family_of: Family for which each claim speaks.
-        events: The events that are published, in the order of their numbers.
+        events: The events that are published, by the id that findings know them by, in the order of their numbers.
         event_links: Their number and place.
     """
 
@@ -60,13 +62,16 @@ class Catalogue:
     masks: Masks
     reports: tuple[CleanText, ...]
     report_links: Mapping[TextId, Link]
-    families: tuple[OriginFamily, ...]
+    families: Mapping[str, OriginFamily]
     family_links: Mapping[str, Link]
+    family_of_text: Mapping[TextId, str]
     claims: Mapping[str, Claim]
+    claims_of_text: Mapping[TextId, tuple[str, ...]]
     quotes: Mapping[str, QuoteView]
     family_of: Mapping[str, str]
-    events: tuple[Event, ...]
+    events: Mapping[str, Event]
     event_links: Mapping[str, Link]
+    _claim_of: Mapping[str, Claim]
     _states: dict[tuple[str, str], State]
 
     @classmethod
@@ -74,28 +79,20 @@ class Catalogue:
         """Number everything that is published of *dossier*."""
         reports = tuple(sorted(dossier.texts, key=lambda t: (*_published(t), t.outlet, t.id)))
         links = {
-            t.id: Link(words=f"R{n:02d}", href=f"report-{n:02d}.html") for n, t in enumerate(reports, 1)
-        }
-        place = {t.id: n for n, t in enumerate(reports)}
-        families = tuple(
-            sorted(dossier.lineage.families, key=lambda f: (min(place.get(m, len(place)) for m in f.members), f.id))
-        )
-        by_id = {t.id: t for t in reports}
-        family_links = {
-            f.id: Link(words=f"O{n:02d} {family_name(f, by_id, masks)}", href=f"origins.html#o{n:02d}")
-            for n, f in enumerate(families, 1)
+            t.id: Link(words=f"R{ref}", href=f"report-{ref}.html")
+            for ref, t in zip(numbers(len(reports), 2), reports, strict=True)
         }
         spoken, roles = _spoken(dossier)
-        shown = sorted(
-            (c for c in {c.id: c for c in dossier.claims}.values() if not masks.hidden.get(c.id)),
-            key=lambda c: (place[c.quote.text_id], c.quote.start, c.quote.end, c.id),
-        )
+        claims = _in_reading_order(masks, reports)
+        by_text: dict[TextId, list[str]] = {}
+        for claim_id, claim in claims.items():
+            by_text.setdefault(claim.quote.text_id, []).append(claim_id)
+        families, family_links = _families(dossier, reports, masks)
+        events = published_events(dossier, claims)
         quotes = {
-            c.id: _quote_view(c, n, by_id[c.quote.text_id], links, roles.get(c.id, "origin"), masks)
-            for n, c in enumerate(shown, 1)
+            claim_id: _quote_view(claim, ref, links, roles.get(claim_id, "origin"), masks)
+            for ref, (claim_id, claim) in zip(numbers(len(claims), 4), claims.items(), strict=True)
         }
-        published = {c.id for c in shown}
-        events = tuple(e for e in _in_order(dossier.events) if published & set(e.because))
         return cls(
             dossier=dossier,
             masks=masks,
@@ -103,13 +100,17 @@ class Catalogue:
             report_links=links,
             families=families,
             family_links=family_links,
-            claims={c.id: c for c in shown},
+            family_of_text=dossier.lineage.family_of(),
+            claims=claims,
+            claims_of_text={text: tuple(found) for text, found in by_text.items()},
             quotes=quotes,
             family_of=spoken,
             events=events,
             event_links={
-                e.id: Link(words=f"E{n:03d}", href=f"events-{e.kind}.html#e{n:03d}") for n, e in enumerate(events, 1)
+                event_id: Link(words=f"E{ref}", href=f"events-{event.kind}.html#e{ref}")
+                for ref, (event_id, event) in zip(numbers(len(events), 3), events.items(), strict=True)
             },
+            claim_of={quote.ref: claims[claim_id] for claim_id, quote in quotes.items()},
             states=dossier.lineage.state_of(),
         )
 
@@ -133,6 +134,14 @@ class Catalogue:
         if link is None:
             return self.report_links.get(TextId(family), Link(words="unknown origin", href="origins.html"))
         return link
+
+    def claim_of(self, quote: QuoteView) -> Claim:
+        """The claim behind *quote*."""
+        return self._claim_of[quote.ref]
+
+    def is_whole(self, event_id: str) -> bool:
+        """Tell whether no claim of the event is withheld."""
+        return self.claims.keys() >= set(self.events[event_id].because)
 
     def independent(self, families: Iterable[str]) -> int:
         """Size of the largest set of *families* that are pairwise independent."""
@@ -176,27 +185,48 @@ def _spoken(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
     return family, role
 
 
-def _in_order(events: Iterable[Event]) -> list[Event]:
-    return sorted(
-        events,
-        key=lambda e: (KINDS.index(e.kind), e.type, not e.figures, (*e.at, *e.to, *e.from_, *e.via), e.when, e.id),
+def numbers(count: int, width: int) -> list[str]:
+    """The numbers from 1 to *count*, all as wide as the last of them, so that they sort as they read."""
+    width = max(width, len(str(count)))
+    return [f"{n:0{width}d}" for n in range(1, count + 1)]
+
+
+def _in_reading_order(masks: Masks, reports: Sequence[CleanText]) -> dict[str, Claim]:
+    """The published claims, report by report, as they stand in the text."""
+    place = {t.id: n for n, t in enumerate(reports)}
+    shown = [(claim_id, c) for claim_id, c in masks.claims.items() if claim_id not in masks.hidden]
+    return dict(
+        sorted(shown, key=lambda c: (place[c[1].quote.text_id], c[1].quote.start, c[1].quote.end, c[0]))
     )
 
 
-def _quote_view(
-    claim: Claim, number: int, text: CleanText, links: Mapping[TextId, Link], role: str, masks: Masks
-) -> QuoteView:
+def _families(
+    dossier: Dossier, reports: Sequence[CleanText], masks: Masks
+) -> tuple[dict[str, OriginFamily], dict[str, Link]]:
+    """The families by id, in the order of their first report, and a link to each."""
+    place = {t.id: n for n, t in enumerate(reports)}
+    texts = {t.id: t for t in reports}
+    known = [(f.id, f) for f in dossier.lineage.families]
+    known.sort(key=lambda item: (min(place.get(m, len(place)) for m in item[1].members), item[0]))
+    links = {
+        family_id: Link(words=f"O{ref} {family_name(family, texts, masks)}", href=f"origins.html#o{ref}")
+        for ref, (family_id, family) in zip(numbers(len(known), 2), known, strict=True)
+    }
+    return dict(known), links
+
+
+def _quote_view(claim: Claim, ref: str, links: Mapping[TextId, Link], role: str, masks: Masks) -> QuoteView:
+    text = masks.texts[claim.quote.text_id]
     link = links[text.id]
-    # The first page shows rival date bases in full; beside a quote one word is enough.
     basis = BASES.get(text.published.basis, text.published.basis) if text.published else "unknown"
     return QuoteView(
-        ref=f"Q{number:04d}",
-        href=f"{link.href}#q{number:04d}",
+        ref=f"Q{ref}",
+        href=f"{link.href}#q{ref}",
         report=link,
         outlet=masks.words(text.outlet) or "unnamed outlet",
         published=date_in_words(text.published.edtf) if text.published else "date unknown",
         basis=basis,
-        speaker=speaker_words(claim),
+        speaker=speaker_words(claim, masks),
         says=claim_words(claim, masks),
         passage=masks.passage(claim.quote),
         start=claim.quote.start,

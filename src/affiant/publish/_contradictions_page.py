@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from affiant.model import Contradiction, Side
+from affiant.model import Claim, Contradiction, Side
 
-from ._catalogue import Catalogue
+from ._catalogue import Catalogue, numbers
 from ._events_pages import heading, when
 from ._labels import SLOT_NAMES, value_words
 from ._values import Link, QuoteView
@@ -26,14 +26,11 @@ _ROWS = ("count", "share", "amount", "when", "at", "from", "via", "to", "sector"
 def contradiction_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
     """Say for each event in which contradictions it stands."""
     found: dict[str, list[Link]] = {}
-    for number, contradiction in enumerate(published(catalogue), 1):
+    shown = published(catalogue)
+    for ref, contradiction in zip(numbers(len(shown), 2), shown, strict=True):
         for event in contradiction.events:
-            found.setdefault(event, []).append(
-                Link(
-                    words=f"{_TYPES[contradiction.type].lower()} (C{number:02d})",
-                    href=f"contradictions.html#c{number:02d}",
-                )
-            )
+            words = f"{_TYPES[contradiction.type].lower()} (C{ref})"
+            found.setdefault(event, []).append(Link(words=words, href=f"contradictions.html#c{ref}"))
     return {event: tuple(links) for event, links in found.items()}
 
 
@@ -45,27 +42,26 @@ def published(catalogue: Catalogue) -> tuple[Contradiction, ...]:
         if c.because and all(claim in catalogue.claims for claim in c.because)
     ]
     types = list(_TYPES)
-    return tuple(sorted(shown, key=lambda c: (types.index(c.type), _about(c, catalogue), c.id)))
+    return tuple(sorted(shown, key=lambda c: (types.index(c.type), _about(c, catalogue), c.attribute, c.id)))
 
 
 def contradictions_page(catalogue: Catalogue) -> tuple[ContradictionView, ...]:
     """Make the page of contradictions."""
-    return tuple(_view(c, n, catalogue) for n, c in enumerate(published(catalogue), 1))
+    shown = published(catalogue)
+    return tuple(_view(c, ref, catalogue) for ref, c in zip(numbers(len(shown), 2), shown, strict=True))
 
 
-def _view(contradiction: Contradiction, number: int, catalogue: Catalogue) -> ContradictionView:
+def _view(contradiction: Contradiction, ref: str, catalogue: Catalogue) -> ContradictionView:
     columns = tuple(column for side in contradiction.sides for column in _columns(side, catalogue))
     return ContradictionView(
-        ref=f"C{number:02d}",
-        id=f"c{number:02d}",
+        ref=f"C{ref}",
+        id=f"c{ref}",
         type=_TYPES[contradiction.type],
         heading=_about(contradiction, catalogue),
         says=_says(columns),
         columns=columns,
         rows=tuple(_rows(columns, contradiction, catalogue)),
-        events=tuple(
-            catalogue.event_links[e] for e in contradiction.events if e in catalogue.event_links
-        ),
+        events=tuple(catalogue.event_links[e] for e in contradiction.events if e in catalogue.event_links),
     )
 
 
@@ -74,17 +70,19 @@ def _says(columns: Iterable[Column]) -> str:
     takers: dict[str, list[str]] = {}
     for column in columns:
         takers.setdefault(column.position, []).append(column.whose)
-    return " against ".join(f"{position} ({'; '.join(dict.fromkeys(whose))})" for position, whose in takers.items())
+    return " against ".join(
+        f"{position} ({'; '.join(dict.fromkeys(whose))})" for position, whose in takers.items()
+    )
 
 
 def _about(contradiction: Contradiction, catalogue: Catalogue) -> str:
-    events = {e.id: e for e in catalogue.events}
-    met = [events[e] for e in contradiction.events if e in events]
+    met = [e for e in contradiction.events if e in catalogue.events]
     if not met:
         return _TYPES[contradiction.type]
     # A denial stands as an event of its own; what is denied says more.
-    first = min(met, key=lambda e: (e.kind == "stance", catalogue.event_links[e.id].words))
-    others = len([e for e in met if e.kind != "stance"]) - 1
+    stances = [e for e in met if catalogue.events[e].kind == "stance"]
+    first = catalogue.events[min(met, key=lambda e: (e in stances, catalogue.event_links[e].words))]
+    others = len(met) - len(stances) - 1
     more = f" and {others} more" if contradiction.type == "denial" and others > 0 else ""
     return f"{heading(first, catalogue.masks)}{f', {when(first)}' if first.when else ''}{more}"
 
@@ -95,15 +93,13 @@ def _columns(side: Side, catalogue: Catalogue) -> Iterable[Column]:
         yield Column(
             family=account.family,
             whose=account.family.words if account.quotes else f"{copies}, passing on {account.family.words}",
-            position=catalogue.masks.words(side.position, headline=True),
+            position=catalogue.masks.words(side.position, made=True),
             quotes=account.quotes or account.echoes[:1],
             echoes=account.echoes if account.quotes else account.echoes[1:],
         )
 
 
-def _rows(
-    columns: Sequence[Column], contradiction: Contradiction, catalogue: Catalogue
-) -> Iterable[Row]:
+def _rows(columns: Sequence[Column], contradiction: Contradiction, catalogue: Catalogue) -> Iterable[Row]:
     yield _row("position", [c.position for c in columns])
     for slot in _ROWS:
         cells = [_values(c.quotes, slot, catalogue) for c in columns]
@@ -111,7 +107,8 @@ def _rows(
             yield _row(SLOT_NAMES[slot], [cell or "not said" for cell in cells])
     yield _row("speaker", ["; ".join(dict.fromkeys(q.speaker for q in c.quotes)) for c in columns])
     certainties = [
-        ", ".join(dict.fromkeys(_certainty(q, catalogue) for q in c.quotes)) for c in columns
+        ", ".join(dict.fromkeys(c.certainty for c in _claims_of(column.quotes, catalogue)))
+        for column in columns
     ]
     yield _row("certainty", certainties)
     yield _row("published", ["; ".join(dict.fromkeys(q.published for q in c.quotes)) for c in columns])
@@ -122,20 +119,14 @@ def _row(name: str, cells: Sequence[str]) -> Row:
     return Row(name=name, cells=tuple(cells), differs=len(said) > 1 and name != "published")
 
 
-def _claims_of(quotes: Sequence[QuoteView], catalogue: Catalogue) -> list[str]:
-    refs = {q.ref for q in quotes}
-    return [c for c, q in catalogue.quotes.items() if q.ref in refs]
+def _claims_of(quotes: Sequence[QuoteView], catalogue: Catalogue) -> list[Claim]:
+    return [catalogue.claim_of(q) for q in quotes]
 
 
 def _values(quotes: Sequence[QuoteView], slot: str, catalogue: Catalogue) -> str:
     said = [
         value_words(slot, value, catalogue.masks)
         for claim in _claims_of(quotes, catalogue)
-        for value in catalogue.claims[claim].values(slot)
+        for value in claim.values(slot)
     ]
     return ", ".join(dict.fromkeys(said))
-
-
-def _certainty(quote: QuoteView, catalogue: Catalogue) -> str:
-    (claim,) = _claims_of([quote], catalogue)
-    return catalogue.claims[claim].certainty

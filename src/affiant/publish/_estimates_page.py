@@ -5,7 +5,7 @@ from __future__ import annotations
 from affiant.model import Estimate, Input
 from affiant.model.words import bounds_in_words
 
-from ._catalogue import Catalogue
+from ._catalogue import Catalogue, numbers
 from ._labels import date_in_words
 from ._values_judged import EstimatesPage, EstimateView, InputView
 
@@ -15,7 +15,8 @@ _FROM, _TO = 6.0, 394.0
 
 def estimates_page(catalogue: Catalogue) -> EstimatesPage:
     """Make the page of estimates."""
-    views = [_view(e, n, catalogue) for n, e in enumerate(published(catalogue), 1)]
+    shown = published(catalogue)
+    views = [_view(e, ref, catalogue) for ref, e in zip(numbers(len(shown), 3), shown, strict=True)]
     return EstimatesPage(
         tells=tuple(v for v in views if v.tells), cannot=tuple(v for v in views if not v.tells)
     )
@@ -31,25 +32,28 @@ def published(catalogue: Catalogue) -> tuple[Estimate, ...]:
     return tuple(sorted(shown, key=lambda e: (e.quantity, e.place, e.period)))
 
 
-def _view(estimate: Estimate, number: int, catalogue: Catalogue) -> EstimateView:
+def _view(estimate: Estimate, ref: str, catalogue: Catalogue) -> EstimateView:
     top = _round_up(max((b for i in estimate.inputs for b in (i.low, i.high) if b is not None), default=1))
     low = estimate.low if estimate.low is not None else 0
     high = estimate.high if estimate.high is not None else top
     tells = estimate.low is not None or estimate.high is not None
     return EstimateView(
-        id=f"m{number:03d}",
+        id=f"m{ref}",
         quantity=estimate.quantity,
-        place=catalogue.masks.words(estimate.place),
+        place=catalogue.masks.place(estimate.place),
         period=date_in_words(estimate.period),
         words=bounds_in_words(estimate.low, estimate.high) if tells else "cannot tell",
         origins=estimate.origins,
         independent=estimate.independent,
-        says=catalogue.masks.words(estimate.says, headline=True),
+        says=catalogue.masks.words(estimate.says, made=True),
         tells=tells,
         x1=_x(low, top),
         x2=_x(high, top),
         ticks=tuple((_x(share * top / 4, top), f"{share * top / 4:,.0f}") for share in (0, 2, 4)),
-        inputs=tuple(_input(i, top, catalogue) for i in sorted(estimate.inputs, key=lambda i: (i.low or 0, i.high or 0, i.family))),
+        inputs=tuple(
+            _input(i, top, catalogue)
+            for i in sorted(estimate.inputs, key=lambda i: (i.low or 0, i.high or 0, i.family))
+        ),
     )
 
 

@@ -42,8 +42,9 @@ def events_page(catalogue: Catalogue, crossings: Crossings) -> EventsPage:
     """Make the pages of events, kind by kind."""
     stances = _stances(catalogue)
     views: dict[str, list[EventView]] = {}
-    for event in catalogue.events:
-        views.setdefault(event.kind, []).append(_event_view(event, catalogue, crossings, stances))
+    for event_id in catalogue.events:
+        view = _event_view(event_id, catalogue, crossings, stances)
+        views.setdefault(view.kind, []).append(view)
     kinds = tuple(
         KindPage(
             kind=kind,
@@ -70,16 +71,19 @@ def heading(event: Event, masks: Masks) -> str:
         elif actors and event.kind == "measure":
             said += f" by {', '.join(actors)}"
         said += f", {event.instrument}" if event.instrument else ""
-    where = place(event)
+    where = place(event, masks)
     if where:
-        return f"{said} {where}"
+        # Of goods the place may be where they go, and "in" would say too much.
+        return f"{said}: {where.removeprefix('in ')}" if event.kind == "trade" else f"{said} {where}"
     return f"{said}, {', '.join(event.sector)}" if event.sector else said
 
 
-def place(event: Event) -> str:
+def place(event: Event, masks: Masks) -> str:
     """Say where *event* happened, on its way from, via and to."""
     slots = {"from": event.from_, "via": event.via, "to": event.to, "at": event.at}
-    return place_words((PLACE_LABELS[name], names) for name, names in slots.items())
+    return place_words(
+        (PLACE_LABELS[name], map(masks.place, names)) for name, names in slots.items() if names
+    )
 
 
 def when(event: Event) -> str:
@@ -88,9 +92,9 @@ def when(event: Event) -> str:
 
 
 def _event_view(
-    event: Event, catalogue: Catalogue, crossings: Crossings, stances: Mapping[str, tuple[Link, ...]]
+    event_id: str, catalogue: Catalogue, crossings: Crossings, stances: Mapping[str, tuple[Link, ...]]
 ) -> EventView:
-    link = catalogue.event_links[event.id]
+    event, link = catalogue.events[event_id], catalogue.event_links[event_id]
     supports = _published(catalogue, (c for s in event.supports for c in s.claims))
     denies = _published(catalogue, (c for s in event.denies for c in s.claims))
     families = {catalogue.family_of.get(c, "") for c in supports}
@@ -104,8 +108,9 @@ def _event_view(
         href=link.href,
         kind=event.kind,
         heading=heading(event, catalogue.masks),
-        place=place(event),
+        place=place(event, catalogue.masks),
         when=when(event),
+        dated=bool(event.when),
         when_note="inferred" if "when" in event.inferred and event.when else "",
         facts=tuple(_facts(event, catalogue)),
         chips=tuple(_chips(event, catalogue, supports, denies, families, newest)),
@@ -119,9 +124,9 @@ def _event_view(
         accounts=catalogue.accounts(c for c in supports if c not in in_figures),
         denials=catalogue.accounts(denies),
         only_denied=bool(denies) and not supports,
-        parties=tuple(_parties(event, catalogue, stances)),
-        contradictions=crossings.contradictions.get(event.id, ()),
-        findings=crossings.findings.get(event.id, ()),
+        parties=tuple(_parties(event, link, catalogue, stances)),
+        contradictions=crossings.contradictions.get(event_id, ()),
+        findings=crossings.findings.get(event_id, ()),
         reasons=_reasons(event, catalogue),
     )
 
@@ -163,7 +168,7 @@ def _facts(event: Event, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
         yield "Host state", event.host
     for name, values in (
         ("Sector", event.sector),
-        ("Actor", tuple(masks.firm(a) for a in event.actor)),
+        ("Actor", tuple(name for a in event.actor if not (name := masks.firm(a)).startswith("["))),
         ("Who", event.gender),
         ("Role", event.role),
         ("Trend", event.trend),
@@ -175,11 +180,18 @@ def _facts(event: Event, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
 
 
 def _chips(
-    event: Event, catalogue: Catalogue, supports: list[str], denies: list[str], families: set[str], newest: str
+    event: Event,
+    catalogue: Catalogue,
+    supports: list[str],
+    denies: list[str],
+    families: set[str],
+    newest: str,
 ) -> Iterable[Chip]:
     independent = catalogue.independent(families)
     if supports:
-        yield Chip(words=standing_words(len(families), independent), tone=standing_tone(len(families), independent))
+        yield Chip(
+            words=standing_words(len(families), independent), tone=standing_tone(len(families), independent)
+        )
     if denies:
         yield Chip(words="denied" if supports else "only denied", tone="denied")
     for certainty in sorted({catalogue.claims[c].certainty for c in (supports or denies)} - {"stated"}):
@@ -204,24 +216,26 @@ def is_old(newest: str, as_of: str) -> bool:
     return months >= OLD_MONTHS
 
 
-def _parties(event: Event, catalogue: Catalogue, stances: Mapping[str, tuple[Link, ...]]) -> Iterable[PartyView]:
+def _parties(
+    event: Event, link: Link, catalogue: Catalogue, stances: Mapping[str, tuple[Link, ...]]
+) -> Iterable[PartyView]:
     said = {(catalogue.masks.firm(p.name), p.part) for p in event.parties}
     said |= {(name, "actor") for a in event.actor if (name := catalogue.masks.firm(a)).startswith("[")}
     for name, part in sorted(said):
-        answers = tuple(s for s in stances.get(name, ()) if s.href != catalogue.event_links[event.id].href)
+        answers = tuple(s for s in stances.get(name, ()) if s.href != link.href)
         yield PartyView(name=name, part=part, stances=answers)
 
 
 def _stances(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
     """What each masked organisation is said to have answered."""
     found: dict[str, dict[str, Link]] = {}
-    for event in catalogue.events:
+    for event_id, event in catalogue.events.items():
         if event.kind != "stance":
             continue
         names = {catalogue.masks.firm(n) for n in (*event.actor, *(p.name for p in event.parties))}
-        link = catalogue.event_links[event.id]
+        link = catalogue.event_links[event_id]
         for name in names:
-            found.setdefault(name, {})[event.id] = attrs.evolve(
+            found.setdefault(name, {})[event_id] = attrs.evolve(
                 link, words=f"{type_words(event.kind, event.type)} ({link.words})"
             )
     return {name: tuple(links.values()) for name, links in found.items()}
@@ -230,13 +244,18 @@ def _stances(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
 def _reasons(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
     if any(c not in catalogue.claims for c in event.because):
         return ()
-    return tuple(sorted({catalogue.masks.words(r, headline=True) for d in event.decisions for r in d.reasons}))
+    return tuple(sorted({catalogue.masks.words(r, made=True) for d in event.decisions for r in d.reasons}))
 
 
 def _few(coarse: Iterable[Coarse]) -> tuple[FewView, ...]:
     counted = Counter(coarse)
     return tuple(
-        FewView(what=type_words(c.kind, c.type), place=c.place or "place withheld", year=c.year or "year unknown", count=n)
+        FewView(
+            what=type_words(c.kind, c.type),
+            place=c.place or "place withheld",
+            year=c.year or "year unknown",
+            count=n,
+        )
         for c, n in sorted(counted.items(), key=lambda item: attrs.astuple(item[0]))
     )
 

@@ -16,9 +16,7 @@ from affiant.packs.lexicon import Lexicon
 SMALLEST = 5
 #: Mechanisms that happen to somebody: a report of one of them on "a worker" is a report of a person.
 _HARM = ("death", "injury", "illness", "abuse", "sexual_violence", "punishment", "confinement")
-_NOT_BETWEEN = (
-    "of|thousand|hundred|million|dozen|percent|per|hours?|days?|weeks?|months?|years?|times|shifts?|groups?|batches|teams?"
-)
+_NOT_BETWEEN = "of|thousand|hundred|million|dozen|percent|per|hours?|days?|weeks?|months?|years?|times|shifts?|groups?|batches|teams?"
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +80,9 @@ def few_phrases(text: str, lexicon: Lexicon | None) -> Iterator[tuple[int, int]]
 
 
 def _group_words(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(sorted(w for w, g in lexicon.groups.items() if g.kind in ("worker", "people") and w.isascii()))
+    return tuple(
+        sorted(w for w, g in lexicon.groups.items() if g.kind in ("worker", "people") and w.isascii())
+    )
 
 
 @lru_cache(maxsize=16)
@@ -104,7 +104,9 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Patter
 def coarse(claim: Claim, pack: Pack) -> Coarse:
     """Say of *claim* what does not tell the few apart."""
     entries = {entry.name: entry for entry in pack.places}
-    places = [v.name for name in ("at", "to", "from", "via") for v in claim.values(name) if isinstance(v, Place)]
+    places = [
+        v.name for name in ("at", "to", "from", "via") for v in claim.values(name) if isinstance(v, Place)
+    ]
     when = claim.value("when")
     return Coarse(
         kind=claim.kind,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from affiant.model import Event, Finding
 from affiant.packs.rules import Rule
 
-from ._catalogue import Catalogue
+from ._catalogue import Catalogue, numbers
 from ._events_pages import event_accounts, heading, when
 from ._labels import RESULTS, standing_words
 from ._values import Link
@@ -20,9 +20,10 @@ _ORDER = tuple(RESULTS)
 def finding_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
     """Say for each event which findings are published on it."""
     found: dict[str, list[Link]] = {}
-    for number, finding in enumerate(published(catalogue), 1):
-        words = f"{RESULTS[finding.result][0].lower()}: {catalogue.masks.words(finding.paragraph, headline=True)} (F{number:03d})"
-        found.setdefault(finding.event, []).append(Link(words=words, href=f"findings.html#f{number:03d}"))
+    shown = published(catalogue)
+    for ref, finding in zip(numbers(len(shown), 3), shown, strict=True):
+        words = f"{RESULTS[finding.result][0].lower()}: {catalogue.masks.words(finding.paragraph, made=True)} (F{ref})"
+        found.setdefault(finding.event, []).append(Link(words=words, href=f"findings.html#f{ref}"))
     return {event: tuple(links) for event, links in found.items()}
 
 
@@ -33,8 +34,13 @@ def published(catalogue: Catalogue) -> tuple[Finding, ...]:
     What does not apply, not yet apply or cannot be judged would tell the dispatching side where nobody looks; of what
     is consistent only a return home is shown, since any other tells which conduct passes.
     """
-    events = {e.id: e for e in catalogue.events}
-    shown = [f for f in catalogue.dossier.findings if f.event in events and _is_shown(f, events[f.event])]
+    shown = [
+        finding
+        for finding in catalogue.dossier.findings
+        if finding.event in catalogue.events
+        and catalogue.is_whole(finding.event)
+        and _is_shown(finding, catalogue.events[finding.event])
+    ]
     gravest: dict[str, int] = {}
     for finding in shown:
         gravest[finding.rule] = min(gravest.get(finding.rule, len(_ORDER)), _ORDER.index(finding.result))
@@ -63,16 +69,17 @@ def _natural(rule: str) -> tuple[tuple[str, int], ...]:
 def findings_page(catalogue: Catalogue) -> FindingsPage:
     """Make the page of findings."""
     shown = published(catalogue)
-    events = {e.id: e for e in catalogue.events}
     rules = {r.id: r for r in catalogue.dossier.pack.rules}
     views: dict[str, list[FindingView]] = {}
     first: dict[str, Finding] = {}
-    for number, finding in enumerate(shown, 1):
-        views.setdefault(finding.rule, []).append(_view(finding, number, events[finding.event], catalogue))
+    for ref, finding in zip(numbers(len(shown), 3), shown, strict=True):
+        views.setdefault(finding.rule, []).append(_view(finding, ref, catalogue))
         first.setdefault(finding.rule, finding)
     met = {f.result for f in shown}
     return FindingsPage(
-        rules=tuple(_rule(rule, first[rule], found, rules.get(rule), catalogue) for rule, found in views.items()),
+        rules=tuple(
+            _rule(rule, first[rule], found, rules.get(rule), catalogue) for rule, found in views.items()
+        ),
         withheld=len(catalogue.dossier.findings) - len(shown),
         results=tuple((result, *RESULTS[result]) for result in _ORDER if result in met),
     )
@@ -85,27 +92,28 @@ def _rule(
         id=rule.lower(),
         rule=rule,
         title=dated.title if dated else rule,
-        paragraph=catalogue.masks.words(finding.paragraph, headline=True),
+        paragraph=catalogue.masks.words(finding.paragraph, made=True),
         reference=finding.reference,
         findings=tuple(found),
     )
 
 
-def _view(finding: Finding, number: int, event: Event, catalogue: Catalogue) -> FindingView:
+def _view(finding: Finding, ref: str, catalogue: Catalogue) -> FindingView:
     masks = catalogue.masks
-    link = catalogue.event_links[event.id]
+    event, link = catalogue.events[finding.event], catalogue.event_links[finding.event]
     supports = {c for s in event.supports for c in s.claims} & catalogue.claims.keys()
     families = {catalogue.family_of.get(c, "") for c in supports}
     return FindingView(
-        ref=f"F{number:03d}",
-        id=f"f{number:03d}",
+        ref=f"F{ref}",
+        id=f"f{ref}",
         result=finding.result,
         result_words=RESULTS[finding.result][0],
-        says=masks.words(finding.says, headline=True, longest=600),
+        says=masks.words(finding.says, made=True, longest=600),
         version=finding.version,
-        bound=masks.words(finding.bound, headline=True),
+        bound=masks.words(finding.bound, made=True),
         elements=tuple(
-            ElementView(name=e.name, state=e.state, because=masks.words(e.because, headline=True)) for e in finding.elements
+            ElementView(name=e.name, state=e.state, because=masks.words(e.because, made=True))
+            for e in finding.elements
         ),
         event=Link(words=f"{link.words} {heading(event, catalogue.masks)}", href=link.href),
         when=when(event),

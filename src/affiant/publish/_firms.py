@@ -7,7 +7,7 @@ A number holds within one dossier and says nothing outside it: the order hangs o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -48,14 +48,14 @@ class Firms:
     public: Phrases
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], texts: Iterable[CleanText], names: Names) -> Firms:
-        """Find the firms of a case and number them."""
-        claims, texts = tuple(claims), tuple(texts)
+    def of(cls, claims: Mapping[str, Claim], texts: Sequence[CleanText], names: Names) -> Firms:
+        """Find the firms of a case, whose *claims* are given by id, and number them."""
         said: dict[str, set[str]] = {}
-        for name in (*_in_claims(claims, names), *_in_texts(texts, names)):
+        for name in (*_in_claims(claims.values(), names), *_in_texts(texts, names)):
             said.setdefault(_key(name), set()).add(name)
-        officially = frozenset(_key(n) for n in _acted_on(claims, names)) & said.keys()
-        seal = identify("seal1", [sorted(c.id for c in claims), sorted(t.id for t in texts)])
+        said = _joined(said, names)
+        officially = frozenset(_key(n) for n in _acted_on(claims.values(), names)) & said.keys()
+        seal = identify("seal1", [sorted(claims), sorted(t.id for t in texts)])
         order = sorted(said.keys() - officially, key=lambda key: identify("firm1", [seal, key]))
         labels = {key: f"[FIRM-{n}]" for n, key in enumerate(order, 1)}
         forms: dict[str, str] = {}
@@ -67,7 +67,13 @@ class Firms:
                 capitals |= {form} if capital else set()
         whole = {form for key in order for form in _whole(key, said[key])}
         return cls(
-            labels, officially, Phrases.of(forms), forms, frozenset(capitals - whole), frozenset(whole), names.known
+            labels,
+            officially,
+            Phrases.of(forms),
+            forms,
+            frozenset(capitals - whole),
+            frozenset(whole),
+            names.known,
         )
 
     def label(self, name: str) -> str:
@@ -82,7 +88,9 @@ class Firms:
             if form in self.capitals and not _capitals(text[start:end]):
                 continue
             # "Riverton Ledger" is an outlet even where a firm is called Riverton for short.
-            if form not in self.whole and any(s <= start and end <= e and e - s > end - start for s, e in known):
+            if form not in self.whole and any(
+                s <= start and end <= e and e - s > end - start for s, e in known
+            ):
                 continue
             yield Hit(start, end, "firm", self.forms[form])
 
@@ -112,9 +120,24 @@ def _in_claims(claims: Iterable[Claim], names: Names) -> Iterator[str]:
 
 
 def _as_written(words: str, name: str) -> Iterator[str]:
-    """The words of the slot's quote, where they are the name in another writing."""
-    if set(_key(name).split()) & set(_key(words).split()):
-        yield re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    """The words of the slot's quote, where they are the name in another writing and nothing else."""
+    written = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    known = set(_key(name).split())
+    if known & set(_key(written).split()) and all(
+        word[0].isupper() or fold(word) in known for word in written.split()
+    ):
+        yield written
+
+
+def _joined(said: Mapping[str, set[str]], names: Names) -> dict[str, set[str]]:
+    """Lay a name that is a short form of exactly one other to that one, so that both bear one number."""
+    forms = {key: {form for form, _ in _forms(key, said[key], names)} for key in said}
+    joined = {key: set(found) for key, found in said.items()}
+    for key in sorted(said, key=lambda k: (len(k), k)):
+        longer = [other for other in said if key in forms[other] and len(other) > len(key)]
+        if len(longer) == 1:
+            joined[longer[0]] |= joined.pop(key)
+    return joined
 
 
 def _in_texts(texts: Iterable[CleanText], names: Names) -> Iterator[str]:

@@ -9,7 +9,18 @@ import ahocorasick_rs
 import attrs
 
 _MARKS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "–": "-",
+        "‐": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\n": " ",
+        "\t": " ",
+        "\r": " ",
+    }
 )
 #: What follows a finished sentence; an abbreviation in front of it is told apart by `_ABBREVIATED`.
 _STOP = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z\d])|\s*\n\s*\n\s*|\s*\n(?=\s*[A-Z\d“\"])|[。！？]")

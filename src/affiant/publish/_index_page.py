@@ -42,8 +42,22 @@ def index_page(
 
 
 def _best_supported(views: list[EventView]) -> list[EventView]:
-    """Those with figures, by independent origins, then by origins: never by the number of copies."""
-    return sorted((v for v in views if v.figures), key=lambda v: (-v.independent, -v.origins, v.ref))
+    """
+    Those with figures, by independent origins, then by origins: never by the number of copies.
+
+    Where these are even, numbers of people with a date and a place come first, because they say most.
+    """
+    return sorted(
+        (v for v in views if v.figures),
+        key=lambda v: (
+            -v.independent,
+            -v.origins,
+            all(f.slot != "count" for f in v.figures),
+            not v.dated,
+            not v.place,
+            v.ref,
+        ),
+    )
 
 
 def _disagreements(contradictions: tuple[ContradictionView, ...]) -> tuple[tuple[Link, str, str], ...]:

@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from affiant.model import Amount, Batches, Claim, Count, Factor, Former, Instrument, Interval, Party, Place, Share, Span
+from affiant.model import (
+    Amount,
+    Batches,
+    Claim,
+    Count,
+    Factor,
+    Former,
+    Instrument,
+    Interval,
+    Party,
+    Place,
+    Share,
+    Span,
+)
 from affiant.model.claims import PLACE_SLOTS, Word
 from affiant.model.words import bounds_in_words
 
@@ -34,14 +47,20 @@ _TYPES = {
     "violated": "breach alleged", "evaded": "evasion alleged", "claims_compliance": "says it keeps the rules",
     "await": "waiting to go", "extend": "kept on", "prepare": "preparation", "flee": "flight", "replace": "replacement",
     "host_pays": "paid by the host", "worker_gets": "left to the worker", "state_takes": "taken by the state",
-    "requires_return": "requires return", "cooperation_declines": "cooperation declines",
+    "requires_return": "requires return", "cooperation_declines": "cooperation declines", "goods_sold_to": "goods sold",
 }  # fmt: skip
 
 RESULTS = {
-    "inconsistent_if_true": ("Inconsistent if true", "What is claimed would not be in line with the rule, if it is true."),
+    "inconsistent_if_true": (
+        "Inconsistent if true",
+        "What is claimed would not be in line with the rule, if it is true.",
+    ),
     "presumed": ("Presumed", "The rule presumes something of goods, not of a firm; it can be rebutted."),
     "prospective": ("Prospective", "A plan; nothing is said to have happened yet."),
-    "indicator_present": ("Indicator present", "A cue named by the indicator stands in the reports. A cue is not a finding of forced labour."),
+    "indicator_present": (
+        "Indicator present",
+        "A cue named by the indicator stands in the reports. A cue is not a finding of forced labour.",
+    ),
     "consistent": ("Consistent", "A return home that is what the rule asks for, if it was not forced."),
 }
 SLOT_NAMES = {
@@ -91,7 +110,9 @@ def _part(edtf: str) -> str:
     if match is None:
         return edtf
     year, month, day, doubt = match.groups()
-    words = " ".join(p for p in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if p)
+    words = " ".join(
+        p for p in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if p
+    )
     return f"about {words}" if doubt else words
 
 
@@ -156,7 +177,7 @@ def value_words(slot: str, value: object, masks: Masks) -> str:
         case Party():
             return masks.firm(value.name)
         case Place():
-            return value.name if value.id else masks.words(value.name)
+            return masks.place(value.name)
         case Word() if slot == "actor":
             return masks.firm(value.value)
         case Word():
@@ -164,15 +185,16 @@ def value_words(slot: str, value: object, masks: Masks) -> str:
     return ""
 
 
-def speaker_words(claim: Claim) -> str:
+def speaker_words(claim: Claim, masks: Masks) -> str:
     """Say who says it by class and country alone: the part, the place and the date together could tell a person."""
     said = {"outlet": "the outlet itself", "media": "another outlet"}.get(claim.source, claim.source)
-    return f"{said}, {claim.source_place}" if claim.source_place else said
+    country = masks.country(claim.source_place)
+    return f"{said}, {country}" if country else said
 
 
 def place_words(places: Iterable[tuple[str, Iterable[str]]]) -> str:
     """Say where: ``from Musan to Nanping``."""
-    return " ".join(f"{label} {', '.join(names)}".strip() for label, names in places if names)
+    return " ".join(f"{label} {', '.join(names)}" for label, names in places)
 
 
 def standing_words(origins: int, independent: int) -> str:

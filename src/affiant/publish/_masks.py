@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
 from affiant.model import Claim, CleanText, Quote, TextId
 
+from ._closed import RANK, closed_stretches, why_hidden, withheld_words
 from ._dossier import Dossier
-from ._few import Coarse, coarse, counts_few, few_phrases, singles_out, worker_words
+from ._few import Coarse, coarse, worker_words
 from ._firms import Firms
 from ._fold import Phrases, fold, sentence_at
 from ._identifiers import Hit, identifiers
@@ -23,12 +25,6 @@ from ._names import Names
 from ._passages import LONGEST, Passage, Piece, tidy, window
 
 WITHHELD = "[WITHHELD]"
-#: The stronger reason covers the weaker where they overlap.
-_RANK = ("few", "route", "identifier", "firm", "person", "name")
-#: The sub-type of claims that say which ways are watched and which are not.
-_ROUTES = ("cover", "quiet_route")
-#: Withheld words shorter than this occur by chance.
-_TELLING = 16
 
 
 @attrs.define
@@ -38,16 +34,19 @@ class Masks:
 
     Attributes:
         texts: The reports by id.
+        claims: All claims by id.
         hidden: Claims that are not published, with the reason: ``few``, ``route`` or ``language``.
         firms, names: What stands for whom.
     """
 
     texts: Mapping[TextId, CleanText]
+    claims: Mapping[str, Claim]
     hidden: Mapping[str, str]
     firms: Firms
     names: Names
     coarse: tuple[Coarse, ...]
     _read: frozenset[str]
+    _countries: frozenset[str]
     _workers: tuple[str, ...]
     _spans: dict[TextId, tuple[Hit, ...]]
     _secrets: Phrases
@@ -59,29 +58,38 @@ class Masks:
         pack = dossier.pack
         texts = {text.id: text for text in dossier.texts}
         names = Names.of(pack, dossier.texts, dossier.lineage)
-        firms = Firms.of(dossier.claims, dossier.texts, names)
+        claims = {claim.id: claim for claim in dossier.claims}
+        firms = Firms.of(claims, dossier.texts, names)
         names = names.with_public(firms.open_names)
         workers = worker_words(pack.lexicons.values())
-        closed = _closed(dossier, texts)
+        closed = closed_stretches(dossier, texts)
         read = frozenset(pack.lexicons)
         spans = {
-            text.id: _merged([*closed.get(text.id, ()), *_hits(text.text, firms, names, workers)])
+            text.id: _merged(
+                [
+                    *closed.get(text.id, ()),
+                    *names.unknown(text.text),
+                    *_hits(text.text, firms, names, workers),
+                ]
+            )
             for text in dossier.texts
         }
         hidden = {
-            claim.id: why for claim in dossier.claims if (why := _why_hidden(claim, texts, closed, read))
+            name: why for name, claim in claims.items() if (why := why_hidden(claim, texts, closed, read))
         }
-        few = [coarse(claim, pack) for claim in dossier.claims if hidden.get(claim.id) == "few"]
+        few = [coarse(claims[name], pack) for name, why in hidden.items() if why == "few"]
         return cls(
             texts=texts,
+            claims=claims,
             hidden=hidden,
             firms=firms,
             names=names,
             coarse=tuple(sorted(few, key=attrs.astuple)),
             read=read,
+            countries=frozenset(p.name for p in pack.places if p.kind == "country"),
             workers=workers,
             spans=spans,
-            secrets=_secrets(texts, spans),
+            secrets=withheld_words(texts, spans),
         )
 
     def passage(self, quote: Quote, *, context: bool = True, longest: int = LONGEST) -> Passage | None:
@@ -106,16 +114,18 @@ class Masks:
             return None
         return Passage(pieces=pieces, cut_before=first > bounds[0], cut_after=last < bounds[1])
 
-    def words(self, said: str, *, headline: bool = False, longest: int = LONGEST) -> str:
+    def words(self, said: str, *, made: bool = False, headline: bool = False, longest: int = LONGEST) -> str:
         """
         Mask a string that was made from a report, and cut it to *longest* characters.
 
         Args:
             said: The string.
-            headline: Capitals say nothing in it, because it is a headline or was put together by a stage.
+            made: A stage or the editor of the case put it together; only what is known to be masked is looked for.
+            headline: Capitals say little in it.
             longest: The most characters to show.
         """
-        hits = _hits(said, self.firms, self.names, self._workers, headline=headline)
+        names = () if made else tuple(self.names.unknown(said, headline=headline))
+        hits = [*names, *_hits(said, self.firms, self.names, self._workers)]
         hits += [Hit(start, end, "few") for start, end, _ in self._secrets.find(fold(said))]
         out, at = [], 0
         cut = said if len(said) <= longest else said[: longest - 1].rsplit(" ", 1)[0] + "…"
@@ -136,6 +146,14 @@ class Masks:
     def reads(self, text_id: TextId) -> bool:
         """Tell whether the text is in a language that the detectors read."""
         return text_id in self.texts and self.texts[text_id].language in self._read
+
+    def place(self, name: str) -> str:
+        """The name of a place of the pack; one that only a report names is masked like any other name."""
+        return name if self.names.is_public(name) else "[NAME]"
+
+    def country(self, name: str) -> str:
+        """The country of a speaker, and nothing smaller."""
+        return name if name in self._countries else ""
 
     def firm(self, name: str) -> str:
         """What stands for the organisation *name* in a field of its own."""
@@ -161,8 +179,12 @@ class Masks:
 
 
 def _cut(text: str, start: int, end: int, quote: Quote | None) -> Iterator[Piece]:
-    edges = [start, end] if quote is None else sorted({start, end, *(e for e in (quote.start, quote.end) if start < e < end)})
-    for first, last in zip(edges, edges[1:], strict=False):
+    edges = (
+        [start, end]
+        if quote is None
+        else sorted({start, end, *(e for e in (quote.start, quote.end) if start < e < end)})
+    )
+    for first, last in pairwise(edges):
         if last > first:
             inside = quote is None or quote.start <= first < quote.end
             yield Piece(kind="quoted" if inside else "text", words=tidy(text[first:last]))
@@ -183,21 +205,15 @@ def _bounds(text: CleanText, quote: Quote) -> tuple[int, int]:
     return first, last
 
 
-def _hits(
-    text: str, firms: Firms, names: Names, workers: Sequence[str], *, headline: bool = False
-) -> list[Hit]:
-    hits = [*firms.find(text), *names.unknown(text, headline=headline)]
+def _hits(text: str, firms: Firms, names: Names, workers: Sequence[str]) -> list[Hit]:
+    hits = [*firms.find(text)]
     for hit in identifiers(text, workers):
-        if hit.why != "person":
+        # Beside a word for a worker the strangest word may be a name; places, outlets and bodies are not.
+        if hit.why != "person" or (
+            not names.is_body(text[hit.start : hit.end]) and names.strange(text, hit.start, hit.end)
+        ):
             hits.append(hit)
-        elif not names.is_body(text[hit.start : hit.end]):
-            # Beside a word for a worker the strangest word may be a name; places and bodies are not.
-            hits += [hit] if _has_unknown(text[hit.start : hit.end], names) else []
     return hits
-
-
-def _has_unknown(name: str, names: Names) -> bool:
-    return any(not names.is_public(w) and fold(w) not in names.ordinary for w in re.split(r"[\s-]+", name) if w)
 
 
 def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -213,7 +229,7 @@ def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
         end = max(end, hit.end) if len(out[-1]) > 1 else hit.end
     return tuple(
         attrs.evolve(
-            min(group, key=lambda h: (_RANK.index(h.why), h.start - h.end, h.start)),
+            min(group, key=lambda h: (RANK.index(h.why), h.start - h.end, h.start)),
             start=group[0].start,
             end=max(h.end for h in group),
         )
@@ -221,55 +237,7 @@ def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     )
 
 
-def _closed(dossier: Dossier, texts: Mapping[TextId, CleanText]) -> dict[TextId, list[Hit]]:
-    """Stretches about fewer than five people, or about watched ways, that are withheld as a whole."""
-    closed: dict[TextId, list[Hit]] = {text: [] for text in texts}
-    speakers: dict[TextId, list[Quote]] = {}
-    for claim in dossier.claims:
-        text = texts.get(claim.quote.text_id)
-        if claim.speaker is not None:
-            speakers.setdefault(claim.quote.text_id, []).append(claim.speaker)
-        if text is None:
-            continue
-        if counts_few(claim) or singles_out(claim, dossier.pack.lexicons.get(text.language)):
-            first, last = sentence_at(text.text, claim.quote.start, claim.quote.end)
-            closed[text.id].append(Hit(min(first, claim.quote.start), max(last, claim.quote.end), "few"))
-        elif (claim.kind, claim.type) == _ROUTES:
-            closed[text.id].append(Hit(claim.quote.start, claim.quote.end, "route"))
-    for text in texts.values():
-        for start, end in few_phrases(text.text, dossier.pack.lexicons.get(text.language)):
-            if any(s.start < end and start < s.end for s in speakers.get(text.id, ())):
-                continue  # "two workers said" describes who speaks
-            first, last = sentence_at(text.text, start, end)
-            closed[text.id].append(Hit(first, last, "few"))
-    return closed
-
-
-def _why_hidden(
-    claim: Claim, texts: Mapping[TextId, CleanText], closed: Mapping[TextId, Sequence[Hit]], read: frozenset[str]
-) -> str:
-    text = texts.get(claim.quote.text_id)
-    if text is None or text.language not in read:
-        return "language"
-    met = {
-        hit.why
-        for hit in closed.get(text.id, ())
-        if hit.start < claim.quote.end and claim.quote.start < hit.end
-    }
-    return next((why for why in _RANK if why in met), "")
-
-
-def _secrets(texts: Mapping[TextId, CleanText], spans: Mapping[TextId, Sequence[Hit]]) -> Phrases:
-    """The words of every stretch that is withheld as a whole, so that no string brings them back."""
-    return Phrases.of(
-        words
-        for text_id, hits in spans.items()
-        for hit in hits
-        if hit.why in ("few", "route") and len(words := texts[text_id].text[hit.start : hit.end].strip()) >= _TELLING
-    )
-
-
 def _is_headline(title: str) -> bool:
     """Tell whether *title* writes most of its words with a capital."""
-    words = [w for w in re.findall(r"[A-Za-z][\w'’-]+", title) if len(w) > 3]
-    return sum(w[0].isupper() for w in words) > len(words) / 2
+    words: list[str] = [w for w in re.findall(r"[A-Za-z][\w'’-]+", title) if len(w) > 3]
+    return sum(w[0].isupper() for w in words) * 2 > len(words)

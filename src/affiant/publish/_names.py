@@ -17,32 +17,8 @@ from affiant.packs import Pack
 
 from ._fold import Phrases, fold
 from ._identifiers import Hit
+from ._name_words import BODIES, CALENDAR, FIRMS, OPENERS, TITLES
 
-#: Words that are written with a capital and name nobody.
-_CALENDAR = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday i i'm i've i'd"
-).split()
-_TITLES = frozenset(
-    "prime deputy vice first chief minister president chairman chairwoman premier chancellor governor mayor secretary"
-    " general ambassador director spokesman spokeswoman spokesperson doctor professor article paragraph section rule"
-    " chapter annex resolution regulation act law convention protocol".split()
-)
-#: A name with one of these is a public body.
-BODIES = frozenset(
-    "ministry committee commission council bureau office department embassy consulate army navy police party cabinet"
-    " government authority administration court customs parliament assembly congress senate agency institute university"
-    " academy forum centre center foundation association union federation delegation mission panel team organisation"
-    " organization states".split()
-)
-#: A name that ends in one of these is a firm or a site, whatever the lexicon's words for trades add.
-_FIRMS = frozenset(
-    "co company companies corp corporation ltd limited llc inc gmbh plc jsc ooo group holding holdings trading enterprise"
-    " enterprises industry industries industrial works factory plant mill workshop yard hotel complex park zone import"
-    " export imports exports international technology technologies tech engineering logistics supply sourcing retail"
-    " stores outfitters brothers partners services solutions projects development manpower recruitment contracting"
-    " contractors foods goods products".split()
-)
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’]|[-‑–](?=\w))*")
 _JOINTS = re.compile(r"\s|-|\s?&\s?|\s(?:of|for|de|du)\s(?:the\s)?")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"“”‘’'(\[–—-]*$|[“\"‘(\[]$")
@@ -53,6 +29,7 @@ _OTHER_SCRIPT = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]+(?: [가-힯]+)*")
 class _Token:
     start: int
     end: int
+    stop: int
     word: str
     known: bool
     ordinary: bool
@@ -89,15 +66,23 @@ class Names:
         public |= {t.outlet for t in texts}
         public |= {e.named.split(",")[0] for e in lineage.edges}
         public |= {f.named_root.split(",")[0] for f in lineage.families}
-        nationalities = {w for x in pack.lexicons.values() for ws in x.phrases.get("nationality", {}).values() for w in ws}
-        ordinary = _lexicon_words(pack) | _rule_words(pack) | {
-            fold(word) for text in texts for word in _TOKEN.findall(text.text) if word[0].islower()
+        nationalities = {
+            w for x in pack.lexicons.values() for ws in x.phrases.get("nationality", {}).values() for w in ws
         }
+        ordinary = (
+            _lexicon_words(pack)
+            | _rule_words(pack)
+            | {fold(word) for text in texts for word in _TOKEN.findall(text.text) if word[0].islower()}
+        )
         trades = {
-            w for x in pack.lexicons.values() for ws in x.phrases.get("sector", {}).values() for w in ws if " " not in w
+            w
+            for x in pack.lexicons.values()
+            for ws in x.phrases.get("sector", {}).values()
+            for w in ws
+            if " " not in w
         }
         return cls(
-            Phrases.of(places | public | nationalities | set(_CALENDAR)),
+            Phrases.of(places | public | nationalities | set(CALENDAR)),
             frozenset(map(fold, places)),
             frozenset(ordinary),
             frozenset(trades),
@@ -112,13 +97,20 @@ class Names:
             text: The words.
             headline: Every word may bear a capital, so that only words which nobody writes without one tell a name.
         """
-        folded = fold(text)
-        taken = [(start, end) for start, end, _ in self.known.find(folded)]
+        taken = [(start, end) for start, end, _ in self.known.find(fold(text))]
         for match in _OTHER_SCRIPT.finditer(text):
             if not _within(match.start(), match.end(), taken):
                 yield Hit(match.start(), match.end(), "name", "[NAME]")
         for run in self._runs(text, taken):
             yield from self._names_of(run, text, headline=headline)
+
+    def strange(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word between *start* and *end* is neither known to be public nor ordinary."""
+        taken = [(first, last) for first, last, _ in self.known.find(fold(text))]
+        return any(
+            not _within(match.start(), match.end(), taken) and not self.is_ordinary(fold(match.group()))
+            for match in _TOKEN.finditer(text, start, end)
+        )
 
     def with_public(self, more: Iterable[str]) -> Names:
         """The same, with *more* names that are known to be public."""
@@ -132,14 +124,16 @@ class Names:
     def is_body(self, name: str) -> bool:
         """Tell whether *name* is that of a public body: one of the pack, or one that says so itself."""
         words = _words(name)
-        if self.is_public(name):
-            return True
-        return bool(words) and (words[-1] in BODIES or words[0] in BODIES or "ministry" in words)
+        return (
+            self.is_public(name)
+            or (bool(words) and words[-1] in BODIES)
+            or (words[:1] != [] and words[0] in BODIES and words[1:2] == ["of"])
+        )
 
     def is_firm_like(self, name: str) -> bool:
         """Tell whether *name* ends as the names of firms and sites do."""
         words = _words(name)
-        return len(words) > 1 and (words[-1].rstrip(".") in _FIRMS or words[-1] in self.trades)
+        return len(words) > 1 and (words[-1].rstrip(".") in FIRMS or words[-1] in self.trades)
 
     def core(self, name: str) -> tuple[str, ...]:
         """
@@ -148,7 +142,7 @@ class Names:
         ``Riverton Blue Heron Garment Co.`` gives ``("Blue", "Heron")`` where Riverton is a place.
         """
         words = [w for w in re.split(r"[\s,&]+", name) if w]
-        while len(words) > 1 and (fold(words[-1]).rstrip(".") in _FIRMS | self.trades | {"general"}):
+        while len(words) > 1 and (fold(words[-1]).rstrip(".") in FIRMS | self.trades | {"general"}):
             words.pop()
         first = next(self.known.find(fold(name)), None)
         if first and first[0] == 0 and first[2] in self.places:
@@ -156,33 +150,45 @@ class Names:
         return tuple(words)
 
     def _runs(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Token]]:
+        """Words with capitals that stand together."""
         run: list[_Token] = []
         for match in _TOKEN.finditer(text):
-            if not match.group()[0].isupper() and not match.group().startswith("al-"):
+            if not match.group()[0].isupper():
                 continue
             token = self._token(match, text, taken)
-            if run and not _JOINTS.fullmatch(text[run[-1].end : token.start]):
-                yield run
+            if run and not _JOINTS.fullmatch(text[run[-1].stop : token.start]):
+                yield self._heard(run, text)
                 run = []
             run.append(token)
         if run:
-            yield run
+            yield self._heard(run, text)
 
     def _token(self, match: re.Match[str], text: str, taken: Sequence[tuple[int, int]]) -> _Token:
-        word = re.sub(r"['’]s?$", "", match.group())
+        word = re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", match.group())
         folded = fold(word)
         parts = folded.split("-")
         return _Token(
             match.start(),
             match.start() + len(word),
+            match.end(),
             folded,
             _within(match.start(), match.start() + len(word), taken)
-            or (len(parts) > 1 and all(p in self.places or p in self.ordinary for p in parts)),
-            folded in self.ordinary or (word.isupper() and len(word) < 7),
+            or folded.removesuffix("s") in self.places
+            or folded.removesuffix("s") in CALENDAR
+            or (len(parts) > 1 and all(p in self.places or self.is_ordinary(p) for p in parts)),
+            self.is_ordinary(folded),
             bool(_OPENS_SENTENCE.search(text[max(0, match.start() - 4) : match.start()])),
         )
 
+    def _heard(self, run: list[_Token], text: str) -> list[_Token]:
+        """A short word in capitals is the name of a body or a thing (CCTV); several in a row may be anybody's."""
+        shouted = [t for t in run if text[t.start : t.end].isupper() and t.end - t.start > 1]
+        if len(shouted) != 1 or len(shouted[0].word) > 5:
+            return run
+        return [attrs.evolve(t, ordinary=True) if t is shouted[0] else t for t in run]
+
     def _names_of(self, run: list[_Token], text: str, *, headline: bool) -> Iterator[Hit]:
+        """The names in one run, each a group of tokens between those that are known."""
         group: list[_Token] = []
         before: _Token | None = None
         for token in [*run, None]:
@@ -191,26 +197,33 @@ class Names:
                 continue
             found = self._name(group, text, headline=headline)
             if found is not None:
-                # A place right in front belongs to the name: "Riverton Blue Heron Garment".
-                joined = before is not None and text[before.end : group[0].start].isspace() and found.start == group[0].start
-                start = before.start if before is not None and joined and self._is_place(before) else found.start
-                yield attrs.evolve(found, start=start)
+                yield attrs.evolve(found, start=self._with_place(found, before, text))
             group, before = [], token
-        return
 
-    def _is_place(self, token: _Token) -> bool:
-        return token.word in self.places
+    def _with_place(self, found: Hit, before: _Token | None, text: str) -> int:
+        """Where the name begins: a place right in front belongs to it, as in "Riverton Blue Heron Garment"."""
+        if before is None or before.word not in self.places or not text[before.end : found.start].isspace():
+            return found.start
+        return before.start
+
+    def is_ordinary(self, folded: str) -> bool:
+        """Tell whether somebody writes the word without a capital, or it is of a kind that only opens sentences."""
+        return folded in self.ordinary or folded in OPENERS or (folded.endswith("ly") and len(folded) > 5)
 
     def _name(self, group: list[_Token], text: str, *, headline: bool) -> Hit | None:
         """The name in *group*, tokens that stand together and are not known; ``None`` where they are ordinary words."""
         tokens = list(group)
-        while tokens and ((tokens[0].opens and tokens[0].ordinary) or tokens[0].word in _TITLES | {"the", "a", "an"}):
+        while tokens and (
+            (tokens[0].opens and tokens[0].ordinary) or tokens[0].word in TITLES | {"the", "a", "an"}
+        ):
             tokens.pop(0)
-        if not tokens or any(t.word in BODIES for t in tokens) or tokens[-1].word in self.kinds:
+        while headline and tokens and tokens[0].word in OPENERS:
+            tokens.pop(0)
+        if not tokens or tokens[-1].word in self.kinds | BODIES:
             return None
+        if tokens[0].word in BODIES and len(tokens) > 1 and text[tokens[0].stop : tokens[1].start].strip():
+            return None  # "Ministry of Commerce"
         if all(t.ordinary for t in tokens) and (headline or len(tokens) == 1):
-            return None
-        if len(tokens) == 1 and tokens[0].opens and len(group) == 1:
             return None
         return Hit(tokens[0].start, tokens[-1].end, "name", "[NAME]")
 
@@ -244,8 +257,9 @@ def _lexicon_words(pack: Pack) -> set[str]:
     phrases: set[str] = set()
     for lexicon in pack.lexicons.values():
         phrases |= set(lexicon.groups)
-        for words in lexicon.classes.values():
-            phrases |= words
+        for forms in lexicon.tagged.values():
+            # Verbs and nouns; what is listed as it stands may be a name written small ("kim jong un").
+            phrases |= {word for tag, words in forms.items() if tag != "word" for word in words}
         for tagger, values in lexicon.phrases.items():
             if tagger != "nationality":
                 phrases |= {phrase for found in values.values() for phrase in found}
@@ -258,5 +272,8 @@ def _rule_words(pack: Pack) -> set[str]:
     for rule in pack.rules:
         said += [rule.title, rule.bound]
         for version in rule.versions:
-            said += [version.paragraph, *(words for case in version.cases for words in (case.name, case.says))]
+            said += [
+                version.paragraph,
+                *(words for case in version.cases for words in (case.name, case.says)),
+            ]
     return {fold(word) for words in said for word in _TOKEN.findall(words)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from affiant.model import Change, Edge, Evidence, Independence, OriginFamily, Quote, TextId
+from affiant.model import Change, Edge, Evidence, Independence, Quote, TextId
 from affiant.model.origins import CITE_KINDS, COPY_KINDS, TIE_KINDS
 
 from ._catalogue import Catalogue
@@ -19,28 +19,52 @@ _EVIDENCE, _CHANGE = 140, 200
 
 def origins_page(catalogue: Catalogue) -> OriginsPage:
     """Make the page of origins."""
-    views = tuple(_family_view(f, catalogue) for f in catalogue.families)
+    edges: dict[TextId, list[Edge]] = {}
+    for edge in sorted(catalogue.dossier.lineage.edges, key=lambda e: e.id):
+        edges.setdefault(edge.copy, []).append(edge)
+    cited = _cited(catalogue)
+    views = tuple(_family_view(name, edges, cited.get(name, set()), catalogue) for name in catalogue.families)
     pairs = catalogue.dossier.lineage.independence
+    shown = tuple(
+        _pair(p, catalogue)
+        for p in sorted(pairs, key=lambda p: (p.state, p.a, p.b))
+        if p.evidence and p.state != "not established"
+    )
     return OriginsPage(
-        echoed=tuple(sorted((v for v in views if v.size > 1 or v.named_root), key=lambda v: (-v.size, v.ref))),
+        echoed=tuple(
+            sorted((v for v in views if v.size > 1 or v.named_root), key=lambda v: (-v.size, v.ref))
+        ),
         single=tuple(v for v in views if v.size == 1 and not v.named_root),
-        pairs=tuple(_pair(p, catalogue) for p in sorted(pairs, key=lambda p: (p.state, p.a, p.b)) if p.evidence and p.state != "not established"),
+        pairs=shown,
         not_established=sum(p.state == "not established" for p in pairs),
+        names_firms="[FIRM" in repr((views, shown)),
     )
 
 
-def _family_view(family: OriginFamily, catalogue: Catalogue) -> FamilyView:
-    link = catalogue.family_links[family.id]
+def _cited(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Which families cite each family."""
+    cited: dict[str, set[str]] = {}
+    families = catalogue.family_of_text
+    for edge in catalogue.dossier.lineage.edges:
+        if edge.kind in CITE_KINDS and edge.of is not None:
+            here, there = families.get(edge.copy, ""), families.get(edge.of, "")
+            if here and there and here != there:
+                cited.setdefault(there, set()).add(here)
+    return cited
+
+
+def _family_view(
+    family_id: str, edges: Mapping[TextId, list[Edge]], cited_by: set[str], catalogue: Catalogue
+) -> FamilyView:
+    family, link = catalogue.families[family_id], catalogue.family_links[family_id]
     ref, _, name = link.words.partition(" ")
-    edges = catalogue.dossier.lineage.edges
     members = set(family.members) & catalogue.report_links.keys()
+    here = [edge for member in sorted(members) for edge in edges.get(member, ())]
+    cites = [e for e in here if e.kind in CITE_KINDS]
     copied: dict[TextId, list[Edge]] = {}
-    for edge in edges:
-        if edge.copy in members and edge.kind in COPY_KINDS:
+    for edge in here:
+        if edge.kind in COPY_KINDS:
             copied.setdefault(edge.copy, []).append(edge)
-    cites = [e for e in edges if e.copy in members and e.kind in CITE_KINDS]
-    families = catalogue.dossier.lineage.family_of()
-    cited_by = {families.get(e.copy, "") for e in edges if e.kind in CITE_KINDS and e.of in members} - {family.id, ""}
     return FamilyView(
         ref=ref,
         id=link.href.partition("#")[2],
@@ -49,9 +73,11 @@ def _family_view(family: OriginFamily, catalogue: Catalogue) -> FamilyView:
         named_root=catalogue.masks.words(family.named_root) if family.root is None else "",
         size=len(members),
         tree=_tree(members, copied, family.root, catalogue),
-        cites=tuple(_edge(e, catalogue) for e in sorted(cites, key=lambda e: e.id)),
-        cited_by=tuple(catalogue.family_links[f] for f in sorted(cited_by, key=lambda f: catalogue.family_links[f].words)),
-        quotes=sum(catalogue.claims[c].quote.text_id in members for c in catalogue.claims),
+        cites=tuple(_edge(e, catalogue) for e in cites),
+        cited_by=tuple(
+            catalogue.family_links[f] for f in sorted(cited_by, key=lambda f: catalogue.family_links[f].words)
+        ),
+        quotes=sum(len(catalogue.claims_of_text.get(m, ())) for m in members),
     )
 
 
@@ -79,7 +105,7 @@ def _tree(
             outlet=catalogue.masks.words(catalogue.masks.texts[text].outlet) or "unnamed outlet",
             published=_published(text, catalogue),
             root=text == root,
-            edges=tuple(_edge(e, catalogue) for e in sorted(copied.get(text, ()), key=lambda e: e.id)),
+            edges=tuple(_edge(e, catalogue) for e in copied.get(text, ())),
             copies=tuple(member(c) for c in under.get(text, ()) if c not in placed),
         )
 
@@ -109,7 +135,9 @@ def _reason(evidence: Evidence, catalogue: Catalogue) -> ReasonView:
     here = _shown(evidence.here, catalogue, _EVIDENCE)
     there = _shown(evidence.there, catalogue, _EVIDENCE)
     same = here is not None and there is not None and here.plain == there.plain
-    return ReasonView(says=catalogue.masks.words(evidence.says, headline=True), here=here, there=None if same else there)
+    return ReasonView(
+        says=catalogue.masks.words(evidence.says, made=True), here=here, there=None if same else there
+    )
 
 
 def _shown(quote: Quote | None, catalogue: Catalogue, longest: int) -> Passage | None:
@@ -132,8 +160,10 @@ def _side(said: str, quote: Quote | None, catalogue: Catalogue) -> Passage | Non
     if quote is not None:
         return _shown(quote, catalogue, _CHANGE) or withheld
     # Words that cannot be placed in a report cannot be checked against what is withheld there.
-    return withheld if said.strip().isdigit() and int(said) < 5 else Passage(
-        pieces=(Piece(kind="quoted", words=catalogue.masks.words(said, longest=_CHANGE)),)
+    return (
+        withheld
+        if said.strip().isdigit() and int(said) < 5
+        else Passage(pieces=(Piece(kind="quoted", words=catalogue.masks.words(said, longest=_CHANGE)),))
     )
 
 

@@ -75,7 +75,7 @@ def _head(catalogue: Catalogue, index: IndexPage) -> Head:
     as_of = date_in_words(dossier.as_of) if dossier.as_of else ""
     coverage = _coverage(catalogue)
     return Head(
-        title=catalogue.masks.words(dossier.title),
+        title=catalogue.masks.words(dossier.title, made=True),
         programme=dossier.pack.title,
         sample=dossier.sample,
         reviewed=dossier.reviewed,

@@ -22,7 +22,17 @@ from ._values_site import Redacted
 
 #: Marks a folder as a dossier and lists what was written into it, each file with its SHA-256.
 MARKER = ".affiant-dossier"
-_CHAPTERS = ("index", "events", "origins", "contradictions", "findings", "timeline", "estimates", "reports", "about")
+_CHAPTERS = (
+    "index",
+    "events",
+    "origins",
+    "contradictions",
+    "findings",
+    "timeline",
+    "estimates",
+    "reports",
+    "about",
+)
 
 
 def publish(dossier: Dossier, out: Path) -> Path:
@@ -66,7 +76,12 @@ def render(redacted: Redacted) -> dict[str, bytes]:
     for number, text in enumerate(redacted.texts):
         around = redacted.texts[number - 1 : number] if number else ()
         pages[text.file] = _page(
-            environment, "report", shared, page=text, before=around, after=redacted.texts[number + 1 : number + 2]
+            environment,
+            "report",
+            shared,
+            page=text,
+            before=around,
+            after=redacted.texts[number + 1 : number + 2],
         )
     pages["data.json"] = canonical(_twin(redacted)) + b"\n"
     return pages
@@ -102,7 +117,7 @@ def _inlined() -> dict[str, Any]:
             "form-action 'none'",
         )
     )
-    return {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704
+    return {"style": Markup(style), "script": Markup(script), "policy": policy}
 
 
 def _digest(content: str) -> str:
@@ -119,7 +134,9 @@ def _claim(out: Path) -> set[str]:
     if not out.exists():
         return set()
     if not out.is_dir():
-        raise CaseExists("there is a file of that name", where=str(out), hint="Choose a folder that is empty or new.")
+        raise CaseExists(
+            "there is a file of that name", where=str(out), hint="Choose a folder that is empty or new."
+        )
     if not any(out.iterdir()):
         return set()
     try:

@@ -13,10 +13,11 @@ from affiant.model.claims import KINDS
 from ._catalogue import Catalogue
 from ._events_pages import heading, when
 from ._labels import KIND_TITLES, day_in_words, standing_tone, standing_words
+from ._values import Link
 from ._values_judged import Bar, Dated, Lane, LawMark, TimelinePage
 
 #: The drawing, in its own units.
-_LEFT, _WIDTH, _TOP, _ROW, _GAP, _LABEL = 8.0, 1184.0, 100.0, 17.0, 26.0, 18.0
+_LEFT, _WIDTH, _TOP, _ROW, _GAP, _LABEL = 8.0, 1118.0, 100.0, 17.0, 26.0, 18.0
 _NARROWEST = 6.0
 #: Width of a letter of a label, and the longest label.
 _LETTER, _LONGEST = 5.9, 30
@@ -39,6 +40,7 @@ class _Axis:
 @attrs.frozen
 class _Drawn:
     event: Event
+    link: Link
     span: Span
     tone: str
     standing: str
@@ -46,8 +48,14 @@ class _Drawn:
 
 def timeline_page(catalogue: Catalogue) -> TimelinePage:
     """Make the timeline and its table."""
-    drawn = [_drawn(e, catalogue) for e in catalogue.events if e.when and e.kind != "stance"]
-    drawn.sort(key=lambda d: (d.span.first or date.min, d.span.last or date.max, catalogue.event_links[d.event.id].words))
+    drawn = [_drawn(name, catalogue) for name, e in catalogue.events.items() if e.when and e.kind != "stance"]
+    drawn.sort(
+        key=lambda d: (
+            d.span.first or date.min,
+            d.span.last or date.max,
+            d.link.words,
+        )
+    )
     axis = _axis(drawn)
     lanes: list[Lane] = []
     y = _TOP
@@ -59,21 +67,24 @@ def timeline_page(catalogue: Catalogue) -> TimelinePage:
     return TimelinePage(
         width=_LEFT * 2 + _WIDTH,
         height=round(y, 1),
-        years=tuple((axis.x(date(year, 1, 1)), str(year)) for year in range(axis.first.year, axis.last.year + 1)),
+        years=tuple(
+            (axis.x(date(year, 1, 1)), str(year)) for year in range(axis.first.year, axis.last.year + 1)
+        ),
         lanes=tuple(lanes),
         laws=_laws(axis, catalogue),
         rows=tuple(_row(d, catalogue) for d in drawn),
-        undated=sum(not e.when for e in catalogue.events),
+        undated=sum(not e.when for e in catalogue.events.values()),
     )
 
 
-def _drawn(event: Event, catalogue: Catalogue) -> _Drawn:
+def _drawn(event_id: str, catalogue: Catalogue) -> _Drawn:
+    event = catalogue.events[event_id]
     supports = {c for s in event.supports for c in s.claims} & catalogue.claims.keys()
     families = {catalogue.family_of.get(c, "") for c in supports}
     independent = catalogue.independent(families)
     tone = standing_tone(len(families), independent) if supports else "denied"
     standing = standing_words(len(families), independent) if supports else "only denied"
-    return _Drawn(event, Span.parse(event.when), tone, standing)
+    return _Drawn(event, catalogue.event_links[event_id], Span.parse(event.when), tone, standing)
 
 
 def _axis(drawn: Iterable[_Drawn]) -> _Axis:
@@ -92,7 +103,8 @@ def _packed(drawn: Sequence[_Drawn], axis: _Axis, catalogue: Catalogue) -> list[
         if bar.label_before:
             first, last = bar.label_x - _LETTER * len(bar.label), bar.x + bar.width
         row = next(
-            (n for n, spans in enumerate(taken) if all(last + 6 <= s or e + 6 <= first for s, e in spans)), len(rows)
+            (n for n, spans in enumerate(taken) if all(last + 6 <= s or e + 6 <= first for s, e in spans)),
+            len(rows),
         )
         if row == len(rows):
             rows.append([])
@@ -118,7 +130,7 @@ def _bar(drawn: _Drawn, axis: _Axis, catalogue: Catalogue) -> Bar:
         label_x=round(x - 4 if before else x + width + 4, 1),
         label_before=before,
         says=f"{said}, {when(drawn.event)}: {drawn.standing}",
-        href=catalogue.event_links[drawn.event.id].href,
+        href=drawn.link.href,
     )
 
 
@@ -134,7 +146,9 @@ def _lane(kind: str, rows: Sequence[Sequence[Bar]], y: float) -> Lane:
         name=KIND_TITLES[kind][0],
         y=y,
         bars=tuple(
-            attrs.evolve(bar, y=round(y + _LABEL + number * _ROW, 1)) for number, row in enumerate(rows) for bar in row
+            attrs.evolve(bar, y=round(y + _LABEL + number * _ROW, 1))
+            for number, row in enumerate(rows)
+            for bar in row
         ),
     )
 
@@ -163,12 +177,11 @@ def _laws(axis: _Axis, catalogue: Catalogue) -> tuple[LawMark, ...]:
 
 
 def _row(drawn: _Drawn, catalogue: Catalogue) -> Dated:
-    link = catalogue.event_links[drawn.event.id]
     return Dated(
         when=when(drawn.event),
         sort=(drawn.span.first or date.min).isoformat(),
         what=heading(drawn.event, catalogue.masks),
-        href=link.href,
+        href=drawn.link.href,
         tone=drawn.tone,
         standing=drawn.standing,
     )

@@ -117,6 +117,7 @@ class EventView:
     heading: str
     place: str
     when: str
+    dated: bool
     when_note: str
     facts: tuple[tuple[str, str], ...]
     chips: tuple[Chip, ...]

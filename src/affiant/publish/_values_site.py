@@ -84,6 +84,7 @@ class OriginsPage:
     single: tuple[FamilyView, ...]
     pairs: tuple[PairView, ...]
     not_established: int
+    names_firms: bool
 
 
 @attrs.frozen(kw_only=True)
