@@ -158,6 +158,13 @@ def _counts_people(
             i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or _word(tokens, i + 1) in _STOP
         ):
             return True, True
+        # "about 2,000 more returned": a verb follows, and no noun.
+        if (
+            word in ("more", "others")
+            and _word(tokens, i + 1) in verbs
+            and not _word(tokens, i + 1).endswith("s")
+        ):
+            return True, True
         if token.kind == "mark" and token.text in "\"'":
             i += 1
             continue
