@@ -189,3 +189,19 @@ def test_cost_is_linear_in_length() -> None:
     short = min(seconds(20) for _ in range(3))
 
     assert seconds(400) < 40 * max(short, 0.002)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Donggang Silver Oar Seafood denied that it employs North Korean workers.",
+        "The mill denies that 300 North Korean women work at its plant in Dandong.",
+        "China rejected reports that 2,000 North Korean workers were sent to Dandong in May 2024.",
+    ],
+)
+def test_what_is_denied_is_never_asserted(words: str) -> None:
+    """No claim says that the denied thing is so."""
+    made = records(words)
+
+    assert made
+    assert all(r["kind"] == "stance" or r["polarity"] == "-" for r in made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _NEGATION = re.compile(
     r" (?:not|no|never|none|nobody|nor|neither|without|nothing|cannot|hardly|barely|not one|not a single|has yet to|have yet to|ruled out|yet to) "
@@ -33,6 +34,24 @@ def negated(line: str, trigger: int) -> bool:
     """Tell whether a negation in *line* reaches the words at position *trigger*."""
     plain = _NOT_NEGATION.sub(lambda m: " " + "#" * (len(m.group()) - 2) + " ", line)
     return any(match.start() <= trigger + 24 for match in _NEGATION.finditer(plain))
+
+
+_REPORTED = frozenset("reports report claims claim allegations allegation accusations suggestions rumours rumors that the a an such any"
+                      " all media press these those earlier @outlet".split())  # fmt: skip
+
+
+def denied(before: Sequence[str], deny: frozenset[str]) -> bool:
+    """
+    Tell whether the words in front of a clause deny it: "China rejected reports that", "the firm denied that".
+
+    Args:
+        before: Codes of the atoms in front of the clause.
+        deny: Forms of the verbs of denying.
+    """
+    i = len(before) - 1
+    while i >= 0 and before[i] in _REPORTED:
+        i -= 1
+    return 0 <= i < len(before) - 1 and before[i] in deny
 
 
 def certainty(line: str, *, exempt: bool = False, approx: bool = False) -> str:

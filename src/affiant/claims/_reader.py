@@ -19,7 +19,7 @@ from ._figures import Filled, Scope
 from ._fill import fill
 from ._fold import Folded
 from ._frames import Grammar
-from ._hedges import certainty, knows_by, negated, reason_at
+from ._hedges import certainty, denied, knows_by, negated, reason_at
 from ._mask import Masked
 from ._mentions import GroupOf
 from ._speaker import OUTLET, Cues, Speaker
@@ -84,6 +84,11 @@ class Reader:
         for masked in masks:
             self._hosts(masked)
             yield from self._sentence(masked)
+
+    def _denied(self, scope: Scope) -> bool:
+        """Tell whether the words in front of the clause deny what it says."""
+        before = [a.code for a in scope.masked.atoms[: scope.first]]
+        return denied(before, self.words.lexicon.classes.get("deny_report", frozenset()))
 
     def _hosts(self, masked: Masked) -> None:
         """Keep the last country spoken of that is not the sending state, for "the country"."""
@@ -308,7 +313,9 @@ class Reader:
         if self._at_home(frame, filled):
             return None
         polarity = frame.polarity or (
-            "-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+"
+            "-"
+            if frame.kind in _NEGATABLE and (negated(line, proposal.start) or self._denied(scope))
+            else "+"
         )
         who = self._who(frame, speaker)
         start, end = scope.masked.span(scope.first, scope.last)
