@@ -201,7 +201,7 @@ def test_cost_is_linear_in_length() -> None:
 )
 def test_what_is_denied_is_never_asserted(words: str) -> None:
     """No claim says that the denied thing is so."""
-    made = records(words)
+    _, *made = records(f"Some 300 North Korean workers arrived in Dandong in May 2024.\n\n{words}")
 
     assert made
     assert all(r["kind"] == "stance" or r["polarity"] == "-" for r in made)
