@@ -50,6 +50,7 @@ def test_public_names_are_left(sentence: str) -> None:
         ("A man known to 김철수 left.", "김철수"),
         ("A man known to 王伟 left.", "王伟"),
         ("Police Chief Aldous Wynn spoke.", "Aldous Wynn"),
+        ("The builder, Dandong Keel and Tower, did not reply.", "Dandong Keel and Tower"),
         ("The outlet ORBANZA VOSS left.", "ORBANZA VOSS"),
     ],
 )

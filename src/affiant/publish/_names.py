@@ -21,6 +21,8 @@ from ._name_words import BODIES, CALENDAR, FIRMS, OPENERS, TITLES
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’]|[-‑–](?=\w))*")
 _JOINTS = re.compile(r"\s|-|\s?&\s?|\s(?:of|for|de|du)\s(?:the\s)?")
+# "Keel and Tower": the second half of a firm's name may be an ordinary word.
+_PARTNER = re.compile(r"\s(?:and|&)\s([A-Z][\w'’]+)")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"“”‘’'(\[–—-]*$|[“\"‘(\[]$")
 _OTHER_SCRIPT = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]+(?: [가-힯]+)*")
 
@@ -197,7 +199,8 @@ class Names:
                 continue
             found = self._name(group, text, headline=headline)
             if found is not None:
-                yield attrs.evolve(found, start=self._with_place(found, before, text))
+                start, end = self._with_place(found, before, text), self._with_partner(found, text)
+                yield attrs.evolve(found, start=start, end=end)
             group, before = [], token
 
     def _with_place(self, found: Hit, before: _Token | None, text: str) -> int:
@@ -205,6 +208,15 @@ class Names:
         if before is None or before.word not in self.places or not text[before.end : found.start].isspace():
             return found.start
         return before.start
+
+    def _with_partner(self, found: Hit, text: str) -> int:
+        """Where the name ends: an ordinary word with a capital behind "and" belongs to it, as in "Keel and Tower"."""
+        partner = _PARTNER.match(text, found.end)
+        if partner is None:
+            return found.end
+        word = fold(partner.group(1))
+        public = word in self.places or any(word in known for known in (BODIES, TITLES, CALENDAR, OPENERS))
+        return found.end if public or not self.is_ordinary(word) else partner.end()
 
     def is_ordinary(self, folded: str) -> bool:
         """Tell whether somebody writes the word without a capital, or it is of a kind that only opens sentences."""
