@@ -197,6 +197,7 @@ def test_cost_is_linear_in_length() -> None:
         "Donggang Silver Oar Seafood denied that it employs North Korean workers.",
         "The mill denies that 300 North Korean women work at its plant in Dandong.",
         "China rejected reports that 2,000 North Korean workers were sent to Dandong in May 2024.",
+        "China rejected reports that managers took the passports of North Korean workers in Dandong.",
     ],
 )
 def test_what_is_denied_is_never_asserted(words: str) -> None:

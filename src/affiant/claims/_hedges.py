@@ -54,16 +54,14 @@ def denied(before: Sequence[str], deny: frozenset[str]) -> bool:
     return 0 <= i < len(before) - 1 and before[i] in deny
 
 
-def certainty(line: str, *, exempt: bool = False, approx: bool = False) -> str:
+def certainty(line: str, *, exempt: bool = False) -> str:
     """
     The certainty that the words of *line* give, in the guideline's order: rumoured, possible, planned, estimated.
 
     Args:
         line: The masked clause.
         exempt: The frame's own words look like a plan ("waiting to be sent") and are a fact.
-        approx: Left for the caller; a hedged number alone makes no estimate.
     """
-    del approx
     if _RUMOURED.search(line):
         return "rumoured"
     if _POSSIBLE.search(line):

@@ -313,10 +313,11 @@ class Reader:
         if self._at_home(frame, filled):
             return None
         polarity = frame.polarity or (
-            "-"
-            if frame.kind in _NEGATABLE and (negated(line, proposal.start) or self._denied(scope))
-            else "+"
+            "-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+"
         )
+        if frame.kind != "stance" and self._denied(scope):
+            # Whatever a frame says of its own words, the speaker says that it is not so.
+            polarity = "-"
         who = self._who(frame, speaker)
         start, end = scope.masked.span(scope.first, scope.last)
         try:
