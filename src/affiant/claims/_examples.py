@@ -5,9 +5,9 @@ from __future__ import annotations
 from affiant.model import CaptureId, CleanText, Problem
 from affiant.packs import Pack
 
-from ._clauses import clauses
+from ._frames import grammar_of
 from ._read import prepare
-from ._reader import stretches
+from ._vocabulary import Held
 
 
 def check_frames(pack: Pack) -> tuple[Problem, ...]:
@@ -51,8 +51,7 @@ def check_frames(pack: Pack) -> tuple[Problem, ...]:
 
 
 def _grammar_problems(pack: Pack, language: str) -> tuple[Problem, ...]:
-    reader, _, _ = prepare(_text("x", language), pack)
-    return reader.grammar.problems
+    return grammar_of(pack.digest, language, Held(pack)).problems
 
 
 def _text(words: str, language: str) -> CleanText:
@@ -67,11 +66,5 @@ def _text(words: str, language: str) -> CleanText:
 
 def _rules(words: str, pack: Pack, language: str) -> set[str]:
     """Ids of the frames that match a clause of *words*."""
-    reader, masks, _ = prepare(_text(words, language), pack)
-    out: set[str] = set()
-    for masked in masks:
-        for first, last in stretches(reader, masked):
-            for part in clauses(masked.atoms, first, last, reader.verbs):
-                line = " ^" + masked.sub(part.first, part.last)
-                out.update(p.compiled.frame.id for p in reader.matching(line, masked.line))
-    return out
+    sentences = prepare(_text(words, language), pack).surveyed(judge=None)
+    return {p.compiled.frame.id for s in sentences for seen in s.clauses for p in seen.proposals}

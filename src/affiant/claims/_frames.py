@@ -43,23 +43,44 @@ class PatternFault(ValueError):
 
 @attrs.frozen(kw_only=True)
 class Part:
-    """One conjunct of a pattern: its expression, its keys (one of which must stand in the line), and its weight."""
+    """
+    One conjunct of a pattern.
+
+    Attributes:
+        expression: What the line must hold.
+        needs: Sets of words, the rarest first; the line must have a word of each, or the expression cannot match.
+        weight: What the conjunct adds to the pattern's weight.
+        absent: The expression must not match.
+    """
 
     expression: re.Pattern[str]
-    keys: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     weight: float
     absent: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Pattern:
-    """A whole pattern: every part must match, absent ones must not."""
+    """
+    A whole pattern: every part must match, absent ones must not.
+
+    Attributes:
+        needs: The needs of all parts that must match, as bits of `Grammar.missing`.
+    """
 
     source: str
     parts: tuple[Part, ...]
+    needs: int = 0
 
-    def match(self, line: str) -> tuple[int, int, float] | None:
-        """Match *line*: start and end of what matched, and the weight; ``None`` where it does not."""
+    def match(self, line: str, missing: int) -> tuple[int, int, float] | None:
+        """
+        Match *line*, in which the needs *missing* are not met.
+
+        Returns:
+            Start and end of what matched, and the weight; ``None`` where it does not match.
+        """
+        if self.needs & missing:
+            return None
         start, end, weight = len(line), 0, 0.0
         for part in self.parts:
             found = part.expression.search(line)
@@ -83,14 +104,28 @@ class CompiledFrame:
     sentence: tuple[Pattern, ...]
 
 
+def bare(frame: Frame) -> CompiledFrame:
+    """*frame* without its patterns, for a claim that is made on other grounds than a match."""
+    return CompiledFrame(frame=frame, match=(), unless=(), sentence=())
+
+
 @attrs.frozen(kw_only=True)
 class Grammar:
-    """All frames of a language, with an index from words to the frames they may start."""
+    """All frames of a language, with an index from words to the frames they may start, and the needs each word meets."""
 
     frames: tuple[CompiledFrame, ...]
     index: Mapping[str, tuple[tuple[int, int], ...]]
     always: tuple[tuple[int, int], ...]
+    bits: Mapping[str, int]
+    every: int
     problems: tuple[Problem, ...]
+
+    def missing(self, words: Iterable[str]) -> int:
+        """The needs that *words* do not meet, one bit each, for `Pattern.match`."""
+        held = 0
+        for word in words:
+            held |= self.bits.get(word, 0)
+        return self.every & ~held
 
     def candidates(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Frames (and which of their patterns) that a line with *words* may match, in order."""
@@ -121,11 +156,11 @@ class _Compiler:
         parts = []
         while True:
             absent = self._take("mark", "!")
-            expression, keys, weight = self._sequence(("&",))
+            expression, needs, weight = self._sequence(("&",))
             if not expression:
                 raise PatternFault(f"{self.source!r} has an empty part")
             parts.append(
-                Part(expression=re.compile("(?<= )" + expression), keys=keys, weight=weight, absent=absent)
+                Part(expression=re.compile("(?<= )" + expression), needs=needs, weight=weight, absent=absent)
             )
             if not self._take("mark", "&"):
                 break
@@ -139,9 +174,9 @@ class _Compiler:
             return True
         return False
 
-    def _sequence(self, stops: Sequence[str]) -> tuple[str, frozenset[str], float]:
+    def _sequence(self, stops: Sequence[str]) -> tuple[str, tuple[frozenset[str], ...], float]:
         out, weight = [], 0.0
-        keys: frozenset[str] = frozenset()
+        needs: list[frozenset[str]] = []
         while self.at < len(self.tokens):
             kind, value, form = self.tokens[self.at]
             if kind == "mark" and value in (*stops, ")", "]", "|", "&"):
@@ -150,9 +185,10 @@ class _Compiler:
             expression, own, more = self._element(kind, value, form)
             out.append(expression)
             weight += more
-            if own and (not keys or _rarity(own) < _rarity(keys)):
-                keys = own
-        return "".join(out), keys, weight
+            if own:
+                needs.append(own)
+        # The rarest first, so that most lines are turned away by one look.
+        return "".join(out), tuple(sorted(needs, key=lambda k: (_rarity(k), sorted(k)))), weight
 
     def _element(self, kind: str, value: str, form: str) -> tuple[str, frozenset[str], float]:
         if kind == "gap":
@@ -197,7 +233,7 @@ class _Compiler:
         expression = "(?:" + "|".join(o[0] for o in options) + ")"
         if value == "[":
             return expression + "?", frozenset(), 0.0
-        keys = frozenset().union(*(o[1] for o in options)) if all(o[1] for o in options) else frozenset()
+        keys = frozenset().union(*(o[1][0] for o in options)) if all(o[1] for o in options) else frozenset()
         return expression, keys, min(o[2] for o in options)
 
     def _words(self, name: str, form: str) -> frozenset[str]:
@@ -234,34 +270,64 @@ def compile_frames(frames: Sequence[Frame], lexicon: Lexicon) -> Grammar:
     """Compile *frames*; a frame with a faulty pattern is left out and listed in ``problems``."""
     compiled: list[CompiledFrame] = []
     problems: list[Problem] = []
-    index: dict[str, set[tuple[int, int]]] = {}
-    always: list[tuple[int, int]] = []
+    numbered: dict[frozenset[str], int] = {}
     for frame in frames:
         try:
             one = CompiledFrame(
                 frame=frame,
-                match=tuple(compile_pattern(p, lexicon) for p in frame.match),
-                unless=tuple(compile_pattern(p, lexicon) for p in frame.unless),
-                sentence=tuple(compile_pattern(p, lexicon) for p in frame.sentence),
+                match=_numbered(frame.match, lexicon, numbered),
+                unless=_numbered(frame.unless, lexicon, numbered),
+                sentence=_numbered(frame.sentence, lexicon, numbered),
             )
         except PatternFault as fault:
             problems.append(Problem(code="pack", where=f"{frame.file}: {frame.id}", message=str(fault)))
             continue
-        number = len(compiled)
         compiled.append(one)
+    index, always = _index(compiled)
+    bits: dict[str, int] = {}
+    for need, number in numbered.items():
+        for word in need:
+            bits[word] = bits.get(word, 0) | 1 << number
+    return Grammar(
+        frames=tuple(compiled),
+        index=index,
+        always=always,
+        bits=bits,
+        every=(1 << len(numbered)) - 1,
+        problems=tuple(problems),
+    )
+
+
+def _numbered(
+    sources: Iterable[str], lexicon: Lexicon, numbered: dict[frozenset[str], int]
+) -> tuple[Pattern, ...]:
+    """Compile patterns and give every need that is not *numbered* yet the next bit."""
+    out = []
+    for source in sources:
+        pattern = compile_pattern(source, lexicon)
+        needs = 0
+        for part in pattern.parts:
+            for need in () if part.absent else part.needs:
+                needs |= 1 << numbered.setdefault(need, len(numbered))
+        out.append(attrs.evolve(pattern, needs=needs))
+    return tuple(out)
+
+
+def _index(
+    compiled: Sequence[CompiledFrame],
+) -> tuple[dict[str, tuple[tuple[int, int], ...]], tuple[tuple[int, int], ...]]:
+    """Which patterns a line with a given word may match, and those that may match any line."""
+    index: dict[str, set[tuple[int, int]]] = {}
+    always: list[tuple[int, int]] = []
+    for number, one in enumerate(compiled):
         for which, pattern in enumerate(one.match):
-            keyed = [p.keys for p in pattern.parts if p.keys and not p.absent]
+            keyed = [p.needs[0] for p in pattern.parts if p.needs and not p.absent]
             if not keyed:
                 always.append((number, which))
                 continue
             for key in min(keyed, key=lambda k: (_rarity(k), sorted(k))):
                 index.setdefault(key, set()).add((number, which))
-    return Grammar(
-        frames=tuple(compiled),
-        index={k: tuple(sorted(v)) for k, v in index.items()},
-        always=tuple(always),
-        problems=tuple(problems),
-    )
+    return {k: tuple(sorted(v)) for k, v in index.items()}, tuple(always)
 
 
 @lru_cache(maxsize=8)

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from affiant.model import Claim, CleanText, Problem
-from affiant.packs import Pack, PlaceEntry
+from affiant.packs import Judge, Pack, PlaceEntry
 
-from ._fold import fold
+from ._fold import Folded, fold
 from ._frames import grammar_of
 from ._mask import Masked, mask
 from ._mentions import GroupOf
 from ._reader import Reader
 from ._speaker import OUTLET, Speaker, cues
+from ._survey import Surveyed, survey
 from ._tagging import Tagged, tag
 from ._vocabulary import Held as HeldPack
-from ._vocabulary import vocabulary
+from ._vocabulary import Vocabulary, vocabulary
 
 
 @attrs.frozen(kw_only=True)
@@ -71,12 +72,43 @@ def narrator_of(masks: Sequence[Masked]) -> Speaker:
     return OUTLET
 
 
-def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tagged]]:
-    """Fold, tag and mask *text*, and set up its reader."""
+@attrs.frozen(kw_only=True)
+class Prepared:
+    """
+    A text made ready to be read.
+
+    Attributes:
+        folded: The text with its letters folded.
+        tagged: Its sentences with their mentions.
+        masks: The sentences masked, those without a word left out.
+    """
+
+    text: CleanText
+    pack: Pack
+    words: Vocabulary
+    folded: Folded
+    tagged: tuple[Tagged, ...]
+    masks: tuple[Masked, ...]
+
+    def surveyed(self, judge: Judge | None) -> list[Surveyed]:
+        """Its clauses, with what the frames and *judge* say of each."""
+        return survey(
+            self.masks,
+            grammar=grammar_of(self.pack.digest, self.text.language, HeldPack(self.pack)),
+            vocabulary=self.words,
+            cues=cues(self.words),
+            outlet=self.text.outlet,
+            pack=self.pack,
+            relevant=relevant(self.tagged, self.pack),
+            judge=judge,
+        )
+
+
+def prepare(text: CleanText, pack: Pack) -> Prepared:
+    """Fold, tag and mask *text*."""
     words = vocabulary(pack, text.language)
     folded = fold(text)
-    published = text.published_span
-    tagged = tag(folded, published, words)
+    tagged = tag(folded, text.published_span, words)
     masks: list[Masked] = []
     opens, paragraph = False, -1
     for sentence in tagged:
@@ -86,18 +118,9 @@ def prepare(text: CleanText, pack: Pack) -> tuple[Reader, list[Masked], list[Tag
         opens = masked.closes
         if masked.atoms:
             masks.append(masked)
-    reader = Reader(
-        narrator=narrator_of(masks),
-        text=text,
-        pack=pack,
-        words=words,
-        grammar=grammar_of(pack.digest, text.language, HeldPack(pack)),
-        cues=cues(words),
-        verbs=words.verbs,
-        folded=folded,
-        published=published,
+    return Prepared(
+        text=text, pack=pack, words=words, folded=folded, tagged=tuple(tagged), masks=tuple(masks)
     )
-    return reader, masks, tagged
 
 
 def read_claims(text: CleanText, pack: Pack) -> Reading:
@@ -121,10 +144,20 @@ def read_claims(text: CleanText, pack: Pack) -> Reading:
             hint="Read it by hand, or add a lexicon and frames for the language to the pack.",
         )
         return Reading(claims=(), problems=(problem,))
-    reader, masks, tagged = prepare(text, pack)
-    if not relevant(tagged, pack):
+    ready = prepare(text, pack)
+    judge = pack.judges.get(text.language)
+    if judge is None and not relevant(ready.tagged, pack):
         return Reading(claims=())
-    return Reading(claims=tuple(_distinct(reader.read(masks))))
+    reader = Reader(
+        text=text,
+        pack=pack,
+        words=ready.words,
+        verbs=ready.words.verbs,
+        folded=ready.folded,
+        published=text.published_span,
+        narrator=narrator_of(ready.masks),
+    )
+    return Reading(claims=tuple(_distinct(reader.read(ready.surveyed(judge)))))
 
 
 def _distinct(claims: Iterator[Claim]) -> list[Claim]:

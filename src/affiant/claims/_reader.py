@@ -13,20 +13,21 @@ from affiant.packs import Pack, PlaceEntry
 from affiant.packs.frames import Frame
 
 from . import _carry
-from ._choice import Proposal, between, choose, elliptic, own_voice, speaker_of, starts_with_verb
-from ._clauses import Clause, clauses
+from ._choice import Proposal, elliptic, own_voice, speaker_of, starts_with_verb
+from ._clauses import Clause
 from ._figures import Filled, Scope
 from ._fill import fill
 from ._fold import Folded
-from ._frames import Grammar
+from ._frames import bare
 from ._hedges import certainty, denied, knows_by, negated, reason_at
 from ._mask import Masked
 from ._mentions import GroupOf
-from ._speaker import OUTLET, Cues, Speaker
-from ._speech import Attribution, attributions, called
+from ._speaker import OUTLET, Speaker
+from ._speech import Attribution, called
 from ._state import Held as HeldValue
 from ._state import State
 from ._succession import succeeded
+from ._survey import Seen, Surveyed
 from ._timing import TimeMention
 from ._vocabulary import Vocabulary
 
@@ -71,19 +72,17 @@ class Reader:
     text: CleanText
     pack: Pack
     words: Vocabulary
-    grammar: Grammar
-    cues: Cues
     verbs: frozenset[str]
     folded: Folded
     published: Span | None
     narrator: Speaker = OUTLET
     state: State = attrs.field(factory=State)
 
-    def read(self, masks: Sequence[Masked]) -> Iterator[Claim]:
+    def read(self, sentences: Sequence[Surveyed]) -> Iterator[Claim]:
         """Read every sentence in order."""
-        for masked in masks:
-            self._hosts(masked)
-            yield from self._sentence(masked)
+        for sentence in sentences:
+            self._hosts(sentence.masked)
+            yield from self._sentence(sentence)
 
     def _denied(self, scope: Scope) -> bool:
         """Tell whether the words in front of the clause deny what it says."""
@@ -112,15 +111,16 @@ class Reader:
                         value=country, start=mention.start, end=mention.end, paragraph=paragraph
                     )
 
-    def _sentence(self, masked: Masked) -> Iterator[Claim]:
+    def _sentence(self, sentence: Surveyed) -> Iterator[Claim]:
+        masked, said = sentence.masked, sentence.said
         paragraph = masked.tagged.sentence.paragraph
-        said = attributions(masked, self.cues, self.text.outlet, self.words)
         speakers = self._speakers(masked, said, paragraph)
         previous: tuple[Clause, Frame, list[Filled]] | None = None
         out: list[Claim] = []
-        for first, last in between(said, len(masked.atoms)):
-            parts = clauses(masked.atoms, first, last, self.verbs)
-            for number, part in enumerate(parts):
+        for stretch in sentence.stretches:
+            parts = [seen.part for seen in stretch]
+            for number, seen in enumerate(stretch):
+                part = seen.part
                 speaker, hedge = speaker_of(part, said, speakers, self.state.speaker)
                 if out and previous:
                     changed = succeeded(self.text, self.folded, masked, part, previous, out[-1])
@@ -128,7 +128,7 @@ class Reader:
                         out[-1] = changed
                         continue
                 for claim, frame, filled in self._clause(
-                    masked, part, parts[:number], previous, speaker, hedge
+                    masked, seen, parts[:number], previous, speaker, hedge
                 ):
                     previous = (part, frame, filled)
                     out.append(claim)
@@ -221,20 +221,18 @@ class Reader:
     def _clause(
         self,
         masked: Masked,
-        part: Clause,
+        seen: Seen,
         before: Sequence[Clause],
         previous: tuple[Clause, Frame, list[Filled]] | None,
         speaker: Speaker,
         hedge: str,
     ) -> Iterator[tuple[Claim, Frame, list[Filled]]]:
-        line = " ^" + masked.sub(part.first, part.last)
-        proposals = self.matching(line, masked.line)
-        chosen = choose(proposals)
+        part, line, chosen = seen.part, seen.line, list(seen.chosen)
         subjectless = bool(before) and not part.relative and starts_with_verb(masked, part, self.verbs)
         if not chosen and previous and elliptic(masked, part):
-            again = next((c for c in self.grammar.frames if c.frame.id == previous[1].id), None)
-            if again and again.frame.kind in ("movement", "presence", "terms"):
-                chosen, subjectless = [Proposal(compiled=again, start=0, score=0)], False
+            again = previous[1]
+            if again.kind in ("movement", "presence", "terms"):
+                chosen, subjectless = [Proposal(compiled=bare(again), start=0, score=0)], False
         for proposal in chosen:
             frame = proposal.compiled.frame
             outer = ((before[-1].first, before[-1].last),) if subjectless and before else ()
@@ -250,26 +248,6 @@ class Reader:
             made = self._claim(scope, proposal, speaker, hedge, previous, subjectless=subjectless)
             if made:
                 yield made[0], frame, made[1]
-
-    def matching(self, line: str, whole: str) -> list[Proposal]:
-        """Every frame that matches the clause *line* of the sentence *whole*."""
-        out = []
-        done: set[int] = set()
-        for number, which in self.grammar.candidates(set(line.split())):
-            if number in done:
-                continue
-            compiled = self.grammar.frames[number]
-            found = compiled.match[which].match(line)
-            if not found:
-                continue
-            if any(p.match(line) for p in compiled.unless) or not all(
-                p.match(whole) for p in compiled.sentence
-            ):
-                done.add(number)
-                continue
-            done.add(number)
-            out.append(Proposal(compiled=compiled, start=found[0], score=found[2] + compiled.frame.weight))
-        return out
 
     def _claim(
         self,
@@ -436,9 +414,3 @@ def _bare_reprise(speaker: Speaker, account: Speaker | None) -> bool:
         and account.source != "outlet"
         and speaker.end - speaker.start < 14
     )
-
-
-def stretches(reader: Reader, masked: Masked) -> list[tuple[int, int]]:
-    """The stretches of atoms of a sentence that lie outside every attribution."""
-    said = attributions(masked, reader.cues, reader.text.outlet, reader.words)
-    return list(between(said, len(masked.atoms)))

@@ -43,16 +43,16 @@ def unread(text: CleanText, pack: Pack, claims: Sequence[Claim]) -> tuple[Unread
     """
     if text.language not in pack.lexicons:
         return ()
-    reader, masks, _ = prepare(text, pack)
+    ready = prepare(text, pack)
     spans = [(c.quote.start, c.quote.end) for c in claims]
     out = []
-    for masked in masks:
-        start, end = reader.folded.home(masked.tagged.sentence.start, masked.tagged.sentence.end)
+    for masked in ready.masks:
+        start, end = ready.folded.home(masked.tagged.sentence.start, masked.tagged.sentence.end)
         if any(a < end and start < b for a, b in spans):
             continue
         found = [(m, _TELLING[m.type]) for m in masked.tagged.mentions if m.type in _TELLING and _telling(m)]
         if found:
-            mentions = tuple((sort, _words(text, reader.folded.home(m.start, m.end))) for m, sort in found)
+            mentions = tuple((sort, _words(text, ready.folded.home(m.start, m.end))) for m, sort in found)
             out.append(Unread(start=start, end=end, words=text.text[start:end], mentions=mentions))
     return tuple(out)
 

@@ -14,6 +14,7 @@ from ._rules_read import read_rules
 from ._toml import read_toml
 from .frames import read_frames
 from .instruments import read_instruments
+from .judge import read_judges
 from .lexicon import read_lexicons
 from .model import ActorEntry, OutletEntry, Pack, PlaceEntry
 
@@ -87,6 +88,7 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
         outlets=tuple(_outlets(folder, problems)),
         lexicons=read_lexicons(folder, problems),
         frames=read_frames(folder, problems),
+        judges=read_judges(folder, problems),
         instruments=read_instruments(folder, problems),
         rules=read_rules(folder, problems),
         credits=tuple(meta.get("credits", ())),

@@ -9,6 +9,7 @@ import attrs
 
 from .frames import Frame
 from .instruments import InstrumentEntry
+from .judge import Judge
 from .lexicon import Lexicon
 from .rules import Rule
 
@@ -81,6 +82,7 @@ class Pack:
         places, actors, outlets: The tables.
         lexicons: Words by language.
         frames: Frames by language, in file order.
+        judges: The trained judge of each language that has one.
         instruments: Legal instruments by the names the press gives them.
         rules: Dated rules.
         credits: Lines that must stand in what is published.
@@ -100,4 +102,5 @@ class Pack:
     frames: Mapping[str, tuple[Frame, ...]]
     instruments: tuple[InstrumentEntry, ...]
     rules: tuple[Rule, ...]
+    judges: Mapping[str, Judge] = attrs.field(factory=dict)
     credits: tuple[str, ...] = ()

@@ -1,0 +1,220 @@
+"""
+The survey: every clause of a text with the frames that match it and what the judge says, before any claim is written.
+
+The judge looks at neighbours on both sides, so that all clauses are seen before the first is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from affiant.model.claims import KINDS
+from affiant.packs import Judge, Pack
+from affiant.packs.frames import Frame
+from affiant.packs.judge import NOBODY, Opinion, odds
+
+from ._choice import Proposal, between, choose
+from ._clauses import Clause, clauses
+from ._features import features, people_beside, setting
+from ._frames import CompiledFrame, Grammar, bare
+from ._mask import Masked
+from ._speaker import Cues
+from ._speech import Attribution, attributions
+from ._vocabulary import Vocabulary
+
+#: Mentions whose presence the second step of the judge sees by themselves.
+_TELLING = ("@count", "@money", "@group", "@others", "@law", "@dur", "@pct")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Seen:
+    """A clause: where it is, the frames that match it, what the trained judge is told of it, and the verdict."""
+
+    part: Clause
+    line: str
+    proposals: tuple[Proposal, ...]
+    words: tuple[str, ...]
+    chosen: tuple[Proposal, ...]
+
+    @property
+    def frames(self) -> list[str]:
+        """Features of the frames that match."""
+        out = []
+        for one in choose(self.proposals):
+            frame = one.compiled.frame
+            out += [f"!kind:{frame.kind}", f"!type:{frame.kind}.{frame.type}"]
+        for one in self.proposals:
+            out += [f"!frame:{one.compiled.frame.id}", f"!any:{one.compiled.frame.kind}"]
+        return list(dict.fromkeys(out))
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Surveyed:
+    """A sentence: its attributions, and its clauses by the stretches between them."""
+
+    masked: Masked
+    said: tuple[Attribution, ...]
+    stretches: tuple[tuple[Seen, ...], ...]
+
+    @property
+    def clauses(self) -> list[Seen]:
+        """All clauses in order."""
+        return [seen for stretch in self.stretches for seen in stretch]
+
+
+def matching(grammar: Grammar, line: str, whole: str, beside: int) -> list[Proposal]:
+    """Every frame that matches the clause *line* of the sentence *whole*, which misses the needs *beside*."""
+    out = []
+    done: set[int] = set()
+    words = line.split()
+    missing = grammar.missing(words)
+    for number, which in grammar.candidates(words):
+        if number in done:
+            continue
+        compiled = grammar.frames[number]
+        pattern = compiled.match[which]
+        # Asked here as well as in `match`: nearly every candidate ends at this line.
+        found = None if pattern.needs & missing else pattern.match(line, missing)
+        if not found:
+            continue
+        done.add(number)
+        if any(p.match(line, missing) for p in compiled.unless) or not all(
+            p.match(whole, beside) for p in compiled.sentence
+        ):
+            continue
+        out.append(Proposal(compiled=compiled, start=found[0], score=found[2] + compiled.frame.weight))
+    return out
+
+
+def survey(
+    masks: Sequence[Masked],
+    *,
+    grammar: Grammar,
+    vocabulary: Vocabulary,
+    cues: Cues,
+    outlet: str,
+    pack: Pack,
+    relevant: bool,
+    judge: Judge | None,
+) -> list[Surveyed]:
+    """
+    See every clause of the text whose sentences are *masks*.
+
+    Args:
+        relevant: The text names the programme's people or looks like it; the judge is told.
+        judge: Who decides which kinds a clause claims; the frames alone do where there is none.
+    """
+    known = setting(masks, pack)
+    out = []
+    for number, masked in enumerate(masks):
+        said = attributions(masked, cues, outlet, vocabulary)
+        stretches = []
+        beside = grammar.missing(masked.line.split())
+        people = people_beside(masked, known, number)
+        for first, last in between(said, len(masked.atoms)):
+            seen = []
+            for part in clauses(masked.atoms, first, last, vocabulary.verbs):
+                line = " ^" + masked.sub(part.first, part.last)
+                proposals = matching(grammar, line, masked.line, beside)
+                words = features(masked, part, known, vocabulary.classes, people=people, opening=number == 0)
+                seen.append(
+                    Seen(
+                        part=part,
+                        line=line,
+                        proposals=tuple(proposals),
+                        words=tuple(words),
+                        chosen=tuple(choose(proposals)),
+                    )
+                )
+            stretches.append(tuple(seen))
+        out.append(Surveyed(masked=masked, said=tuple(said), stretches=tuple(stretches)))
+    return out if judge is None else _judged(out, judge, relevant=relevant)
+
+
+def _judged(sentences: list[Surveyed], judge: Judge, *, relevant: bool) -> list[Surveyed]:
+    """The same sentences with the judge's choice in place of the frames'."""
+    every = [seen for s in sentences for seen in s.clauses]
+    opinions = [judge.first(seen.words, seen.frames) for seen in every]
+    tables = second_step(every, opinions, relevant=relevant)
+    verdicts = iter(
+        [
+            verdict(seen, opinion, judge.decide(table), judge.threshold)
+            for seen, opinion, table in zip(every, opinions, tables, strict=True)
+        ]
+    )
+    return [
+        attrs.evolve(
+            s, stretches=tuple(tuple(attrs.evolve(c, chosen=next(verdicts)) for c in t) for t in s.stretches)
+        )
+        for s in sentences
+    ]
+
+
+def second_step(every: Sequence[Seen], opinions: Sequence[Opinion], *, relevant: bool) -> list[list[float]]:
+    """
+    What the second step of the judge is told of each clause.
+
+    Returns:
+        For each clause, in this order: the log odds of the nine kinds, of the nine kinds through their types, of no claim
+        at all, of the kinds of the clause before and of the clause after, their mean over the text; whether the frames
+        choose each kind; whether the text is relevant; its length in tens of atoms, whether it is relative, and whether it
+        holds each mention of `_TELLING`.
+    """
+    if not every:
+        return []
+    kinds = [[odds(x) for x in o.kinds] for o in opinions]
+    nobody = [NOBODY] * len(KINDS)
+    mean = [sum(column) / len(kinds) for column in zip(*kinds, strict=True)]
+    out = []
+    for i, (seen, opinion) in enumerate(zip(every, opinions, strict=True)):
+        none = 1.0
+        for value in opinion.kinds:
+            none *= 1 - value
+        chosen = {p.compiled.frame.kind for p in choose(seen.proposals)}
+        atoms = seen.line.split()
+        held = set(atoms)
+        out.append(
+            [
+                *kinds[i],
+                *(odds(opinion.either(k)) for k in range(len(KINDS))),
+                odds(none),
+                *(kinds[i - 1] if i else nobody),
+                *(kinds[i + 1] if i + 1 < len(every) else nobody),
+                *mean,
+                *(float(k in chosen) for k in KINDS),
+                float(relevant),
+                len(atoms) / 10,
+                float(seen.part.relative),
+                *(float(t in held) for t in _TELLING),
+            ]
+        )
+    return out
+
+
+def verdict(seen: Seen, opinion: Opinion, chances: Sequence[float], threshold: float) -> tuple[Proposal, ...]:
+    """The claims that the clause makes: a frame's where one of that kind and type matches, else one of the judge's own."""
+    out = []
+    for number, kind in enumerate(KINDS):
+        if chances[number] < threshold:
+            continue
+        types = opinion.types[number]
+        frames = [p for p in seen.proposals if p.compiled.frame.kind == kind]
+        best = max(types, key=lambda t: (types[t], t)) if types else None
+        if best is None and kind != "presence":
+            if not frames:
+                continue
+            best = max(frames, key=lambda p: p.score).compiled.frame.type
+        same = [p for p in frames if p.compiled.frame.type == (best or "")]
+        if same:
+            out.append(max(same, key=lambda p: (p.score, p.compiled.frame.id)))
+        else:
+            out.append(Proposal(compiled=_own(kind, best or ""), start=0, score=chances[number]))
+    return tuple(sorted(out, key=lambda p: (p.start, p.compiled.frame.id)))
+
+
+def _own(kind: str, type_: str) -> CompiledFrame:
+    """A frame without patterns, for a claim that the judge makes on its own."""
+    name = f"judge.{kind}.{type_}" if type_ else f"judge.{kind}"
+    return bare(Frame(id=name, kind=kind, type=type_, match=()))
