@@ -15,11 +15,20 @@ from ._speech import Attribution
 
 @attrs.frozen(kw_only=True)
 class Proposal:
-    """A frame that matches a clause."""
+    """
+    A claim that a clause can make.
+
+    Attributes:
+        compiled: The frame that matches, or one without patterns.
+        start: Where in the line it matches.
+        score: How well.
+        polarity: ``+`` or ``-`` where the judge has said, else ``""``.
+    """
 
     compiled: CompiledFrame
     start: int
     score: float
+    polarity: str = ""
 
 
 def own_voice(masked: Masked) -> bool:

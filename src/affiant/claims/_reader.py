@@ -290,8 +290,10 @@ class Reader:
             filled += _spoken_for(speaker)
         if self._at_home(frame, filled):
             return None
-        polarity = frame.polarity or (
-            "-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+"
+        polarity = (
+            frame.polarity
+            or proposal.polarity
+            or ("-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+")
         )
         if frame.kind != "stance" and self._denied(scope):
             # Whatever a frame says of its own words, the speaker says that it is not so.

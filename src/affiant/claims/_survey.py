@@ -13,7 +13,7 @@ import attrs
 from affiant.model.claims import KINDS
 from affiant.packs import Judge, Pack
 from affiant.packs.frames import Frame
-from affiant.packs.judge import NOBODY, Opinion, odds
+from affiant.packs.judge import NOBODY, NOT_FROM, Opinion, odds
 
 from ._choice import Proposal, between, choose
 from ._clauses import Clause, clauses
@@ -207,14 +207,16 @@ def verdict(seen: Seen, opinion: Opinion, chances: Sequence[float], threshold: f
                 continue
             best = max(frames, key=lambda p: p.score).compiled.frame.type
         same = [p for p in frames if p.compiled.frame.type == (best or "")]
+        polarity = "-" if opinion.denied[number] >= NOT_FROM else "+"
         if same:
-            out.append(max(same, key=lambda p: (p.score, p.compiled.frame.id)))
+            chosen = max(same, key=lambda p: (p.score, p.compiled.frame.id))
+            out.append(attrs.evolve(chosen, polarity=polarity))
         else:
-            out.append(Proposal(compiled=_own(kind, best or ""), start=0, score=chances[number]))
+            own = bare(Frame(id=_name(kind, best or ""), kind=kind, type=best or "", match=()))
+            out.append(Proposal(compiled=own, start=0, score=chances[number], polarity=polarity))
     return tuple(sorted(out, key=lambda p: (p.start, p.compiled.frame.id)))
 
 
-def _own(kind: str, type_: str) -> CompiledFrame:
-    """A frame without patterns, for a claim that the judge makes on its own."""
-    name = f"judge.{kind}.{type_}" if type_ else f"judge.{kind}"
-    return bare(Frame(id=name, kind=kind, type=type_, match=()))
+def _name(kind: str, type_: str) -> str:
+    """The rule that a claim names which the judge makes where no frame of its kind and type matches."""
+    return f"judge.{kind}.{type_}" if type_ else f"judge.{kind}"

@@ -3,7 +3,7 @@ The judge of one language: a trained reader that says for a clause which kinds o
 
 ``judge/<language>.tsv`` in the pack, written by ``make train`` from the project's own gold and never by hand. Head lines of
 a name and a value, a blank line, then one line for each feature: the feature, a tab, and ``label:weight`` pairs. The label is
-an index into the head's ``labels`` (the nine kinds first, then ``kind.type``); weights are in tenths.
+an index into the head's ``labels`` (the nine kinds first, then ``kind.type``, and ``kind.-`` for "it did not happen"); weights are in tenths.
 
 It works in two steps, both logistic. The first sees the words of a clause; the second sees what the first said of the clause,
 of its neighbours and of the whole text, and what the frames say. Features are made in ``affiant.claims``; here is arithmetic.
@@ -25,6 +25,10 @@ from affiant.model.claims import KINDS, TYPES
 TYPES_FROM: Final = 0.05
 #: What the second step takes for a neighbour where there is none, in log odds.
 NOBODY: Final = -3.0
+#: Stands for a type in the label of "it did not happen".
+NOT: Final = "-"
+#: Chance of `Opinion.denied` from which a claim is negative.
+NOT_FROM: Final = 0.4
 _TENTH: Final = 0.1
 
 
@@ -41,10 +45,18 @@ def chance(odds: float) -> float:
 
 @attrs.frozen(kw_only=True)
 class Opinion:
-    """What the first step says of one clause: the chance of each kind, and of each type of the kinds worth a look."""
+    """
+    What the first step says of one clause.
+
+    Attributes:
+        kinds: The chance of each kind.
+        types: For each kind worth a look, the chance of each of its types.
+        denied: For each kind, the chance that it is there and said not to have happened.
+    """
 
     kinds: tuple[float, ...]
     types: tuple[dict[str, float], ...]
+    denied: tuple[float, ...]
 
     def either(self, kind: int) -> float:
         """The chance of kind number *kind* seen through its types: that at least one of them is there."""
@@ -54,6 +66,23 @@ class Opinion:
         for value in self.types[kind].values():
             none *= 1 - value
         return 1 - none
+
+
+def opinion(labels: Sequence[str], logits: Sequence[float]) -> Opinion:
+    """The opinion that the log odds of *labels* amount to."""
+    kinds = tuple(chance(x) for x in logits[: len(KINDS)])
+    types: list[dict[str, float]] = [{} for _ in KINDS]
+    denied = [0.0] * len(KINDS)
+    for label, logit in zip(labels[len(KINDS) :], logits[len(KINDS) :], strict=True):
+        kind, _, type_ = label.partition(".")
+        number = KINDS.index(kind)
+        if kinds[number] < TYPES_FROM:
+            continue
+        if type_ == NOT:
+            denied[number] = chance(logit)
+        else:
+            types[number][type_] = chance(logit)
+    return Opinion(kinds=kinds, types=tuple(types), denied=tuple(denied))
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -111,14 +140,7 @@ class Judge:
             _TENTH * (b + s * scale + e * self.frame_weight)
             for b, s, e in zip(self.bias, sums, extra, strict=True)
         ]
-        kinds = tuple(chance(x) for x in logits[: len(KINDS)])
-        types: list[dict[str, float]] = [{} for _ in KINDS]
-        for label, logit in zip(self.labels[len(KINDS) :], logits[len(KINDS) :], strict=True):
-            kind, _, type_ = label.partition(".")
-            number = KINDS.index(kind)
-            if kinds[number] >= TYPES_FROM:
-                types[number][type_] = chance(logit)
-        return Opinion(kinds=kinds, types=tuple(types))
+        return opinion(self.labels, logits)
 
     def decide(self, seen: Sequence[float]) -> tuple[float, ...]:
         """The second step: the chance of each kind from what `affiant.claims` has put together of the first."""
