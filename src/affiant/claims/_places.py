@@ -8,51 +8,46 @@ import attrs
 
 from affiant.packs import PlaceEntry
 
+from ._clauses import is_finite
+from ._governing import IN, SITES, governor, in_class, leading
 from ._mask import Atom, Masked
 from ._vocabulary import Vocabulary
 
-_PREPOSITIONS = frozenset(
-    "in at to into from via through across over for near outside around inside between toward towards throughout within onto"
-    " against on along off beyond by".split()
+_GOING_TO = ("to", "into", "onto", "toward", "towards", "for")
+_THROUGH = ("via", "through")
+_CROSSING = frozenset("crossing border bridge customs checkpoint post gate".split())
+_ARRIVED = frozenset(
+    "arrive arrived arriving arrives land landed landing lands resurfaced surfaced back home asylum refuge".split()
 )
-_TRANSPARENT = frozenset(
-    "the a an of 's , and or 's both several other nearby neighbouring neighboring northern southern eastern western"
-    " northeastern north-eastern central border".split()
+#: Bodies and people whose own whereabouts "in" tells, not the act's.
+_PARTIES = frozenset(
+    "official officials consul consulate embassy ministry bank government governments reseller broker recruiter agent importer"
+    " intermediary headquarters leadership parents relatives relative friend polytechnic university".split()
 )
-_STOPPERS = frozenset(
-    "is are was were be been has have had will would can could may might must who which that when while because but he she"
-    " they it we not".split()
+_QUALIFIED = frozenset(
+    "trade relations time border embassy office bureau resolution foreign government side ministry sanctions war front police"
+    " prosecutors market customs court lawyer officials authorities recruiter reseller agency broker agent official inspectors"
+    " inspector trader traders businessman residents resident source sources native company firm bank consulate consul mayor governor"
+    " daily newspaper university studio intermediary middleman importer distributor wholesaler retailer supplier subsidiary lawyers"
+    " mission delegation regime leadership visit summit talks deal pact exchange route flight line train accent dialect beer".split()
 )
-#: Kind or type → preposition → slot; "" is for a place without a preposition that is no actor.
-_TO = {"to": "to", "into": "to", "onto": "to", "toward": "to", "towards": "to", "for": "to"}
-_IN = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "inside",
-    "across",
-    "throughout",
-    "within",
-    "over",
-    "on",
-    "along",
-    "off",
-    "between",
-)
-_VIA = {"via": "via", "through": "via"}
 
 
-def _table(inside: str, to: str = "to", source: str = "from") -> dict[str, str]:
-    table = dict.fromkeys(_IN, inside) | dict.fromkeys(_TO, to) | _VIA | {"from": source}
+def _table(inside: str, to: str = "to", source: str = "from", through: str = "via") -> dict[str, str]:
+    table = (
+        dict.fromkeys(IN, inside)
+        | dict.fromkeys(_GOING_TO, to)
+        | dict.fromkeys(_THROUGH, through)
+        | {"from": source}
+    )
     return {k: v for k, v in table.items() if v}
 
 
+#: Kind or type → preposition → slot.
 _SLOTS: dict[str, dict[str, str]] = {
     "dispatch": _table("to") | {"across": "via", "over": "via"},
     "return": _table("from") | {"for": "to", "across": "via", "over": "via"},
-    "transfer": _table("to") | {"over": "via"},
+    "transfer": _table("to") | {"over": "via", "across": "via"},
     "await": _table("at"),
     "prepare": _table("at"),
     "extend": _table("at"),
@@ -61,9 +56,30 @@ _SLOTS: dict[str, dict[str, str]] = {
     "flee": _table("from"),
     "presence": _table("at", "at"),
     "cover": _table("at"),
-    "trade": _table("at", "at", ""),
-    "": _table("at", "at", ""),
+    "quiet_route": _table("via", "", ""),
+    "rule": {"to": "to", "into": "to"},
+    "requires_return": _table("", "to", "from", ""),
+    "trade": _table("at", "", "", ""),
+    "goods_exported": _table("at", "to", "from"),
+    "goods_sold_to": _table("at", "to", "", ""),
+    "goods_blocked": _table("at", "", "", "at"),
+    "goods_returned": _table("at", "at", "", ""),
+    "terms": _table("at", "", "", ""),
+    "pay_channel": _table("at", "at", "", ""),
+    "fee_paid": _table("at", "", "", ""),
+    "control": _table("at", "", "", "at"),
+    "collective_liability": _table("at", "at", "at", ""),
+    "measure": _table("at", "", "", ""),
+    "visit": _table("at", "at", "", ""),
+    "enforcement": _table("at", "", "from", ""),
+    "ban": _table("at", "", "from", ""),
+    "hiring_demand": _table("at", "at", "", ""),
+    "agreement": _table("at", "at", "", ""),
+    "listing": {},
+    "": _table("at", "", "", ""),
 }
+#: Kinds and types in which a place behind a noun lies where the noun leads: "moved to a site in Oman".
+_CHAINED = ("movement", "cover")
 
 
 @attrs.frozen(kw_only=True)
@@ -82,57 +98,15 @@ def entry_of(atom: Atom) -> PlaceEntry | None:
     return value if isinstance(value, PlaceEntry) else None
 
 
-def preposition(atoms: Sequence[Atom], i: int, first: int) -> str:
-    """The preposition that governs the place at atom *i*, looked for to the left; ``""`` where there is none."""
-    at = i - 1
-    steps = 0
-    while at >= first and steps < 9:
-        code = atoms[at].code
-        if code == "of" and at > first and atoms[at - 1].code in ("out", "way"):
-            return "from" if atoms[at - 1].code == "out" else "via"
-        if code in _PREPOSITIONS:
-            if code == "by" or (
-                code in ("over", "against")
-                and at + 1 < len(atoms)
-                and atoms[at + 1].mention is not None
-                and atoms[at + 1].code != "@place"
-            ):
-                return ""
-            return code
-        if code in _STOPPERS or code in (";", ":", "."):
-            return ""
-        if code in ("@time", "@count", "@money", "@pct") and steps:
-            return ""
-        if code == "," and not _listed(atoms, at, first):
-            return ""
-        if code in ("and", "or") and not _listed(atoms, at, first):
-            return ""
-        at -= 1
-        # A list of places is as long as it is; only other words use up the reach.
-        steps += code not in ("@place", ",", "and", "or")
-    return ""
+def slots_of(kind: str, type_: str) -> Mapping[str, str]:
+    """The slot of a place behind each preposition in a claim of this kind and type."""
+    found = _SLOTS.get(type_) if type_ else None
+    return found if found is not None else _SLOTS.get(kind, _SLOTS[""])
 
 
-def _listed(atoms: Sequence[Atom], joint: int, first: int) -> bool:
-    """A comma or "and" is passed only where it joins two places or stands between two adjectives."""
-    before = joint - 1
-    while before >= first and atoms[before].code in (",", "and", "'s"):
-        before -= 1
-    return before >= first and (
-        atoms[before].code
-        in (
-            "@place",
-            "@sector",
-            "@org",
-            "provinces",
-            "cities",
-            "province",
-            "county",
-            "region",
-            "city",
-            "@nat",
-        )
-    )
+def is_party(atoms: Sequence[Atom], at: int, first: int) -> bool:
+    """Tell whether the preposition at *at* follows somebody whose own whereabouts it tells: "officials in Dandong"."""
+    return at > first and atoms[at - 1].code in _PARTIES
 
 
 def placed(
@@ -146,27 +120,122 @@ def placed(
 ) -> list[Placed]:
     """Put every place of the clause *first* to *last* into its slot; parents of a more specific place are dropped."""
     atoms = masked.atoms
-    table = _SLOTS.get(type_) or _SLOTS.get(kind) or _SLOTS[""]
+    table = slots_of(kind, type_)
     out: list[Placed] = []
+    verb = next((k for k in range(first, last) if _is_verb(atoms, k, vocabulary)), first)
     for i in range(first, last):
-        if atoms[i].code != "@place":
-            continue
-        entry = entry_of(atoms[i])
+        entry = entry_of(atoms[i]) if atoms[i].code == "@place" else None
         if entry is None or _is_modifier(atoms, i, last):
             continue
-        word = preposition(atoms, i, first)
-        if not word:
-            if _possessive_site(atoms, i, last):
-                out.append(Placed(slot=table.get("in", "at"), entry=entry, atom=i, preposition="in"))
-            else:
-                slot = _bare(atoms, i, first, kind, type_, entry, vocabulary)
-                if slot:
-                    out.append(Placed(slot=slot, entry=entry, atom=i, preposition=""))
-            continue
-        slot = overrides.get(word, table.get(word, ""))
+        word, at = governor(atoms, i, first)
+        if not word and _possessive_site(atoms, i, last, kind):
+            word, slot = "in", table.get("in", "")
+        elif not word:
+            slot = _bare(atoms, i, first, kind, type_, entry, vocabulary)
+        else:
+            slot = overrides.get(word, table.get(word, ""))
+            if slot and kind in _CHAINED and word in IN and type_ != "quiet_route":
+                slot = _followed(atoms, at, first, word, slot, table, vocabulary)
+            if type_ == "requires_return" and word in IN and atoms[at - 1].code in ("back", "home"):
+                slot = "to"
+            if slot and kind == "movement":
+                slot = _by_act(
+                    atoms, i, at, first, word, slot, type_, entry, vocabulary, ahead=first < at < verb
+                )
+            elif slot and _elsewhere(atoms, at, first, kind, type_, word, entry, vocabulary):
+                slot = ""
         if slot:
             out.append(Placed(slot=slot, entry=entry, atom=i, preposition=word))
-    return list(_specific(out))
+    return list(_specific(out, atoms))
+
+
+def _is_verb(atoms: Sequence[Atom], k: int, vocabulary: Vocabulary) -> bool:
+    return not in_class(atoms[k].code, "workplace", vocabulary) and is_finite(atoms, k, vocabulary.verbs)
+
+
+def _followed(
+    atoms: Sequence[Atom],
+    at: int,
+    first: int,
+    word: str,
+    slot: str,
+    table: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> str:
+    """The slot of "in Gdynia" where the noun before it is gone to, left or passed."""
+    led = leading(atoms, at, first, vocabulary) if word in IN else ""
+    return table.get(led, slot) if led else slot
+
+
+def _by_act(
+    atoms: Sequence[Atom],
+    i: int,
+    at: int,
+    first: int,
+    word: str,
+    slot: str,
+    type_: str,
+    entry: PlaceEntry,
+    vocabulary: Vocabulary,
+    *,
+    ahead: bool,
+) -> str:
+    """What the movement itself makes of a place: who arrives at home has returned, who is moved was somewhere before."""
+    before = [a.code for a in atoms[max(first, at - 3) : at]]
+    home = entry.country == (vocabulary.pack.sending_country,)
+    if word == "between" and type_ in ("dispatch", "transfer", "return"):
+        return "to" if atoms[i - 1].code == "and" else "from"
+    if word not in IN:
+        return slot
+    if is_party(atoms, at, first) and (home or type_ == "transfer"):
+        return ""
+    if slot not in ("from", "to"):
+        return slot
+    if (
+        word == "at"
+        and before
+        and (_CROSSING & set(before) or in_class(before[-1], "cross_place", vocabulary))
+    ):
+        return "via"
+    if before and before[-1] in _ARRIVED and type_ in ("dispatch", "return", "transfer", "flee"):
+        return "to"
+    if home:
+        ends = word == "at" and _is_end(entry, vocabulary)
+        if type_ == "return":
+            return "via" if ends else "to"
+        if type_ == "halt":
+            return ""
+        return slot if slot == "from" else ("via" if ends else "from")
+    if type_ == "transfer" and ahead and slot == "to":
+        return "from"
+    if type_ == "flee" and {"lives", "living", "live"} & set(before):
+        return ""
+    return slot
+
+
+def _is_end(entry: PlaceEntry, vocabulary: Vocabulary) -> bool:
+    return any(entry.name in pair for pair in vocabulary.crossings)
+
+
+def _elsewhere(
+    atoms: Sequence[Atom],
+    at: int,
+    first: int,
+    kind: str,
+    type_: str,
+    word: str,
+    entry: PlaceEntry,
+    vocabulary: Vocabulary,
+) -> bool:
+    """The place is a party's, a purpose's or a law's, and not where what is claimed happens."""
+    home = entry.country == (vocabulary.pack.sending_country,)
+    if kind == "cover" and is_party(atoms, at, first):
+        return True
+    if word == "on" and entry.kind in ("country", "city"):
+        return True
+    if kind == "terms" and home:
+        return type_ not in ("fee_paid", "pay_channel")
+    return kind == "presence" and home and is_party(atoms, at, first)
 
 
 def _bare(
@@ -190,44 +259,67 @@ def _bare(
         ("visit_place", "at"),
     ):
         if before in classes.get(name, frozenset()):
-            return slot if kind == "movement" else "at"
+            return slot if kind in ("movement", "cover") or type_ == "goods_exported" else "at"
     host = entry.country and vocabulary.pack.sending_country not in entry.country
     if i <= first + 2 and host and (atoms[i + 1].code if i + 1 < len(atoms) else "") != "'s":
         if kind == "presence":
             return "at"
         if kind == "movement":
-            return {"return": "from", "dispatch": "to", "halt": "to", "extend": "at", "transfer": ""}.get(
+            return {"return": "from", "dispatch": "to", "halt": "to", "extend": "at", "transfer": "from"}.get(
                 type_, ""
             )
     return ""
 
 
 def _is_modifier(atoms: Sequence[Atom], i: int, last: int) -> bool:
-    """ "China trade", "Beijing-Pyongyang relations": the place only qualifies a noun."""
+    """ "China trade", "a Nakhodka recruiter": the place only qualifies a noun."""
     nxt = atoms[i + 1].code if i + 1 < last else ""
-    return nxt in ("trade", "relations", "time", "border", "embassy", "office", "bureau", "resolution", "foreign", "government", "side", "ministry",
-                   "sanctions", "war", "front", "police", "prosecutors", "market", "customs", "court", "lawyer", "officials", "authorities")  # fmt: skip
+    if nxt in ("art", "state", "trading", "labour", "labor", "staffing", "recruitment") and i + 2 < last:
+        return atoms[i + 2].code in _QUALIFIED
+    return nxt in _QUALIFIED
 
 
-def _possessive_site(atoms: Sequence[Atom], i: int, last: int) -> bool:
-    """ "China's garment factories" are in China; "China's foreign ministry" is an actor."""
-    if i + 1 >= last or atoms[i + 1].code != "'s":
+def _possessive_site(atoms: Sequence[Atom], i: int, last: int, kind: str) -> bool:
+    """ "China's garment factories" are in China, and "Dandong port" is there; "China's foreign ministry" is an actor."""
+    if i + 1 >= last:
         return False
+    if atoms[i + 1].code != "'s":
+        return kind != "movement" and atoms[i + 1].code in SITES
     return any(
-        atoms[k].code in ("@sector", "factories", "plants", "factory", "plant", "sites", "yards", "shipyards", "farms", "cities", "labour", "labor",
-                          "market", "@group", "building", "workshops", "mills", "city")
+        atoms[k].code in ("@sector", "@group") or atoms[k].code in SITES
         for k in range(i + 2, min(last, i + 5))
-    )  # fmt: skip
+    )
 
 
-def _specific(found: list[Placed]) -> Iterator[Placed]:
-    """Drop a place that another of the clause lies in, where the two stand together or in one slot."""
-    for one in found:
+def _specific(found: list[Placed], atoms: Sequence[Atom]) -> Iterator[Placed]:
+    """Drop a place that another of the clause lies in or near, where the two stand together or in one slot."""
+    governed = {o.slot for o in found if o.preposition}
+    for number, one in enumerate(found):
         inside = [o for o in found if o is not one and one.entry.name in o.entry.parents]
         wide = one.entry.kind in ("province", "country", "region", "prefecture")
         if any((o.slot == one.slot and wide) or 0 < one.atom - o.atom <= 3 for o in inside):
             continue
+        if not one.preposition and one.slot in governed:
+            # "Nigeria has not replied … in Kano": the state that acts, not the place.
+            continue
+        if number and _placed_by(found[number - 1], one, atoms):
+            continue
         yield one
+
+
+def _placed_by(one: Placed, other: Placed, atoms: Sequence[Atom]) -> bool:
+    """ "Kolpino near St Petersburg", "Deira, Dubai, …": *other* only says where *one* is."""
+    joint = [a.code for a in atoms[one.atom + 1 : other.atom]]
+    if joint and joint[-1] in ("near", "outside", "in") and joint[:-1] in ([], [","]):
+        return other.slot == one.slot or joint[-1] != "in"
+    after = [a.code for a in atoms[other.atom + 1 : other.atom + 3]]
+    return (
+        joint == [","]
+        and one.entry.kind == "unknown"
+        and other.entry.kind != "unknown"
+        and after[:1] not in (["and"], ["or"])
+        and after != [",", "@place"]
+    )
 
 
 def crossing_pair(found: Sequence[Placed], vocabulary: Vocabulary) -> tuple[Placed, Placed] | None:
