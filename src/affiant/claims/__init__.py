@@ -3,8 +3,20 @@
 from ._examples import check_frames
 from ._read import Reading, read_claims
 from ._unread import Unread, unread
+from ._why import Nearest, Weighed, feature_in_words, weighed
 
 #: Changes whenever the same text and pack may give other claims.
-STAGE_VERSION = "1"
+STAGE_VERSION = "2"
 
-__all__ = ["STAGE_VERSION", "Reading", "Unread", "check_frames", "read_claims", "unread"]
+__all__ = [
+    "STAGE_VERSION",
+    "Nearest",
+    "Reading",
+    "Unread",
+    "Weighed",
+    "check_frames",
+    "feature_in_words",
+    "read_claims",
+    "unread",
+    "weighed",
+]

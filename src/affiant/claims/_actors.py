@@ -8,9 +8,9 @@ import attrs
 
 from affiant.packs import PlaceEntry
 
+from ._governing import preposition
 from ._mask import Atom, Masked
 from ._mentions import GroupOf
-from ._places import preposition
 from ._vocabulary import Vocabulary
 
 _BODY_NOUNS = frozenset(
@@ -25,12 +25,22 @@ _AUX = frozenset("is are was were has have had will would can could may might mu
 
 @attrs.frozen
 class Acting:
-    """A state, body or organisation of a clause: its name, the atom, whether it stands before the verb."""
+    """
+    A state, body or organisation of a clause.
+
+    Attributes:
+        name: What it is called.
+        atom: Where it stands.
+        subject: It stands before the verb.
+        organisation: ``firm``, ``site`` or ``body`` of a named organisation.
+        part: The part that the text gives the organisation, or ``""``.
+    """
 
     name: str
     atom: int
     subject: bool
     organisation: str = ""
+    part: str = ""
 
 
 def actors(
@@ -56,7 +66,7 @@ def _acting(
     if atom.code == "@actor" and isinstance(value, str):
         return Acting(value, i, subject and not preposition(atoms, i, first))
     if atom.code == "@org" and isinstance(value, tuple):
-        return Acting(value[0], i, subject and not preposition(atoms, i, first), value[1])
+        return Acting(value[0], i, subject and not preposition(atoms, i, first), value[1], value[3])
     if atom.code == "@nat" and isinstance(value, PlaceEntry):
         following = [atoms[k].code for k in range(i + 1, min(last, i + 4))]
         if any(c in _BODY_NOUNS for c in following):

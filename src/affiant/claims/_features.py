@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -102,7 +102,6 @@ def features(
     masked: Masked,
     part: Clause,
     known: Setting,
-    classes: Mapping[str, Iterable[str]],
     *,
     people: str,
     opening: bool,
@@ -114,7 +113,6 @@ def features(
         masked: The sentence.
         part: The clause.
         known: What the text speaks of.
-        classes: The lexicon's classes of each word.
         people: As `people_beside` says.
         opening: The sentence is the first of the text.
     """
@@ -122,7 +120,6 @@ def features(
     stems = [stem(a.code) for a in atoms if a.code not in _MARKS]
     found = dict.fromkeys(stems)
     for atom in atoms:
-        found.update(dict.fromkeys("<" + name for name in classes.get(atom.code, ())))
         if len(atom.code) > 6 and atom.code[0] != "@":
             found["^" + atom.code[:5]] = None
     found.update(dict.fromkeys(f"{a} {b}" for a, b in itertools.pairwise(stems)))

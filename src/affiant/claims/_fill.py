@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from affiant.model import Span
 from affiant.model.claims import (
     Factor,
     Instrument,
-    Party,
     Place,
     Value,
     Word,
 )  # fmt: skip
 
-from ._actors import Acting, actors
+from ._actors import actors
 from ._figures import Filled, Scope, _atoms, _figures, _filled
 from ._hedges import trend
 from ._mask import Atom, Masked
 from ._mentions import GroupOf, LawNamed
+from ._nearby import nearby
+from ._parties import parties
 from ._places import Placed, crossing_pair, placed
-from ._timing import TimeMention, resolve_anaphor, resolve_open
 from ._vocabulary import Vocabulary
-
-_ACTING = ("measure", "stance", "trade", "cover", "rule", "movement", "control")
+from ._when import Clock, when
 
 
 def fill(
@@ -40,10 +38,10 @@ def fill(
     out += _figures(scope)
     out += _places(scope, vocabulary)
     acting = actors(scope.masked, scope.first, scope.last, verbs, vocabulary)
-    out += _acting(scope, acting)
+    out += parties(scope, acting, verbs)
     out += _group(scope)
-    out += _when(scope, published, antecedent, future)
-    out += _law(scope)
+    out += when(scope, Clock(published=published, antecedent=antecedent, future=future, verbs=verbs))
+    out += _law(scope, vocabulary)
     for name, value in scope.frame.set.items():
         start, end = scope.masked.span(scope.first, scope.last)
         out.append(Filled(name=name, value=_fixed(name, value), start=start, end=end))
@@ -66,7 +64,7 @@ def _fixed(name: str, value: str) -> Value:
 
 
 def _places(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:
-    if scope.frame.kind in ("stance", "rule"):
+    if scope.frame.kind == "stance" or (scope.frame.kind == "rule" and scope.frame.type != "requires_return"):
         return
     found = placed(
         scope.masked,
@@ -77,14 +75,18 @@ def _places(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:
         scope.frame.places,
         vocabulary,
     )
+    if not found:
+        atoms = scope.masked.atoms
+        found = list(nearby(atoms, scope.first, scope.last, scope.frame.kind, scope.frame.type, vocabulary))
     pair = crossing_pair(found, vocabulary) if scope.frame.kind == "movement" else None
     seen: set[tuple[str, str]] = set()
     onward = [p for p in found if p.slot == "to" and pair and p is not pair[1]]
     for one in found:
         slots = [one.slot]
         if pair and one in pair:
-            slots = ["via"]
-            if one is pair[1] and not onward:
+            # "Back through Nanping to Musan": what is gone through is told from where it leads.
+            slots = ["to"] if one is pair[1] and pair[0].slot == "via" else ["via"]
+            if one is pair[1] and not onward and slots == ["via"]:
                 slots.append("to")
         for slot in slots:
             if (slot, one.entry.name) in seen:
@@ -97,100 +99,6 @@ def _place(slot: str, one: Placed, masked: Masked) -> Filled:
     mention = masked.atoms[one.atom].mention
     start, end = (mention.start, mention.end) if mention else (0, 0)
     return Filled(name=slot, value=Place(name=one.entry.name, id=one.entry.id), start=start, end=end)
-
-
-def _acting(scope: Scope, acting: Sequence[Acting]) -> Iterator[Filled]:
-    kind, type_, atoms = scope.frame.kind, scope.frame.type, scope.masked.atoms
-    both = type_ in ("agreement", "talks")
-    for who in acting:
-        mention = atoms[who.atom].mention
-        if mention is None:
-            continue
-        if who.organisation:
-            part = _part(scope, who)
-            if part:
-                yield _filled(part, Party(name=who.name, part=part), mention)
-        if kind in _ACTING and _is_actor(scope, who, both=both):
-            yield _filled("actor", Word(value=who.name), mention)
-
-
-def _is_actor(scope: Scope, who: Acting, *, both: bool) -> bool:
-    """Tell whether *who* acts in the claim, and is not only named in it."""
-    kind, type_ = scope.frame.kind, scope.frame.type
-    if kind == "rule" and type_ in ("bans", "requires_return", "caps"):
-        # The law acts; the council that passed it is no actor of the rule.
-        return False
-    if type_ == "revenue":
-        return who.name == scope.sending
-    if type_ == "mandate_end":
-        return not who.organisation and scope.masked.atoms[who.atom].code == "@actor"
-    if who.organisation == "firm":
-        return who.subject and kind in ("measure", "cover", "trade", "movement")
-    if who.organisation == "site":
-        return False
-    before = scope.masked.atoms[who.atom - 1].code if who.atom > scope.first else ""
-    return (
-        who.subject
-        or both
-        or type_ == "visit"
-        or (kind == "measure" and before in ("by", "the") and "by" in _before(scope, who.atom, 2))
-    )
-
-
-def _before(scope: Scope, atom: int, reach: int) -> list[str]:
-    return [a.code for a in scope.masked.atoms[max(scope.first, atom - reach) : atom]]
-
-
-def _part(scope: Scope, who: Acting) -> str:
-    """The part that a named organisation plays in the claim."""
-    atoms, kind, type_ = scope.masked.atoms, scope.frame.kind, scope.frame.type
-    before = _before(scope, who.atom, 5)
-    near = set(before)
-    after = {a.code for a in atoms[who.atom + 1 : min(scope.last, who.atom + 6)]}
-    if (
-        kind == "measure"
-        and type_ in ("listing", "enforcement", "inspection", "audit", "prosecution", "ban")
-        and not who.subject
-    ):
-        return "target" if who.organisation != "body" or type_ == "listing" else ""
-    if who.organisation == "body":
-        return "sender" if near & {"sent", "dispatched", "supplied"} and "by" in near else ""
-    if kind == "measure" and who.subject:
-        return ""
-    if type_ == "goods_blocked":
-        return "target"
-    if type_ in ("pay_channel", "quota", "state_takes"):
-        return "sender"
-    broker = {
-        "broker",
-        "agency",
-        "recruiter",
-        "intermediary",
-        "middleman",
-        "brokered",
-        "agent",
-        "recruitment",
-    }
-    named = who.name.lower().split()
-    if who.organisation == "firm" and (
-        near & broker
-        or after & broker
-        or set(named) & {"manpower", "recruitment", "staffing", "labour", "labor", "crew", "personnel"}
-    ):
-        return (
-            "sender"
-            if near & {"supplied", "sent", "dispatching", "dispatched"} or "overseas" in named
-            else "broker"
-        )
-    if kind == "trade" and (near & {"to", "buyer", "importer", "customer", "by"}):
-        return "buyer"
-    if kind == "movement" and who.subject and type_ in ("dispatch", "replace", "prepare", "await"):
-        return "sender"
-    if near & {"sent", "dispatched", "supplied"} and "by" in near:
-        return "sender"
-    if who.organisation == "site":
-        return "facility"
-    return "employer" if who.organisation == "firm" else ""
 
 
 def _group(scope: Scope) -> Iterator[Filled]:
@@ -238,68 +146,17 @@ def _is_counted(scope: Scope, atom: Atom) -> bool:
     )
 
 
-def _when(scope: Scope, published: Span | None, antecedent: Span | None, future: bool) -> Iterator[Filled]:
-    atoms = scope.masked.atoms
-    for first, last in ((scope.first, scope.last), *scope.outer):
-        for at in range(first, last):
-            if atoms[at].code in ("who", "whose", "which") and at > first:
-                # A date inside a relative clause dates something else.
-                break
-            found = _dated(scope, atoms[at], published, antecedent, future)
-            if found is not None:
-                yield found
-                return
-    # "No new people have come since the border was shut in late January": the date bounds the main clause.
-    for atom in atoms:
-        time = atom.mention.value if atom.code == "@time" and atom.mention else None
-        if (
-            (
-                isinstance(time, TimeMention)
-                and time.outer is not None
-                and time.outer_first is not None
-                and atom.mention
-            )
-            and time.outer_first >= atoms[scope.last - 1].last
-            and scope.frame.kind != "rule"
-        ):
-            yield _filled("when", time.outer, atom.mention)
-            return
-
-
-_PAST_DUTY = re.compile(r" (?:had|gave|were|was|obliged|required|ordered|demanded|wanted|told|set) ")
-#: What happens on the very day that "after last month's visit" names.
-_ON_THE_DAY = ("visit", "adoption", "border_opening", "border_closing", "veto", "mandate_end")
-
-
-def _dated(
-    scope: Scope, atom: Atom, published: Span | None, antecedent: Span | None, future: bool
-) -> Filled | None:
-    """The date that a time atom gives the claim, or ``None`` where it gives none."""
-    time = atom.mention.value if atom.code == "@time" and atom.mention else None
-    if not isinstance(time, TimeMention) or atom.mention is None:
-        return None
-    ahead = future or (scope.frame.kind == "rule" and not _PAST_DUTY.search(scope.line))
-    span = (time.future if ahead else time.past) or time.past or time.future
-    inferred = False
-    within = time.outer_first is not None and time.outer_first >= scope.masked.atoms[scope.first].first
-    if time.outer is not None and within and scope.frame.type not in _ON_THE_DAY:
-        span = time.outer
-    elif span is None and time.kind == "anaphor" and antecedent is not None:
-        span, inferred = resolve_anaphor(time, antecedent, published), True
-    elif antecedent is not None and time.lacks == "month" and not future:
-        told = resolve_open(time, antecedent, published)
-        if told is not None:
-            span, inferred = told, True
-    if span is None or (scope.frame.kind == "rule" and span.first is not None):
-        # The day of adoption dates the adoption; a rule is dated by its deadline alone.
-        return None
-    return _filled("when", span, atom.mention, inferred=inferred)
-
-
-def _law(scope: Scope) -> Iterator[Filled]:
+def _law(scope: Scope, vocabulary: Vocabulary) -> Iterator[Filled]:
     if scope.frame.kind != "rule":
         return
-    for _, atom in _atoms(scope, "law")[:1]:
+    if not _cited(scope) and not scope.frame.match:
+        # Nothing is named, but only one instrument does that: "every one of them must be sent home".
+        only = [n.entry.id for n in vocabulary.numbers.values() if scope.frame.type in n.entry.effects]
+        if len(only) == 1:
+            start, end = scope.masked.span(scope.first, scope.last)
+            yield Filled(name="instrument", value=Instrument(id=only[0]), start=start, end=end, inferred=True)
+        return
+    for atom in _cited(scope):
         named = atom.mention.value if atom.mention else None
         if atom.mention is None or not isinstance(named, LawNamed):
             continue
@@ -318,6 +175,13 @@ def _law(scope: Scope) -> Iterator[Filled]:
             reference = named.entry.reference
         value = Instrument(id=named.entry.id, said=said, said_wrongly=why, reference=reference)
         yield _filled("instrument", value, atom.mention)
+
+
+def _cited(scope: Scope) -> list[Atom]:
+    """The instrument of the clause; in "Resolution 2371, which bans …" it stands in front of it in the sentence."""
+    inside = [atom for _, atom in _atoms(scope, "law")][:1]
+    before = [a for a in scope.masked.atoms[: scope.first] if a.code == "@law"][-1:]
+    return inside or before
 
 
 #: Relations that a pack's record of an instrument can contradict.

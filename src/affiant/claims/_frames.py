@@ -51,12 +51,14 @@ class Part:
         needs: Sets of words, the rarest first; the line must have a word of each, or the expression cannot match.
         weight: What the conjunct adds to the pattern's weight.
         absent: The expression must not match.
+        source: As it is written.
     """
 
     expression: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
     weight: float
     absent: bool = False
+    source: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -153,14 +155,21 @@ class _Compiler:
         self.at = 0
 
     def pattern(self) -> Pattern:
-        parts = []
+        parts: list[Part] = []
+        written = [part.strip() for part in self.source.split("&")]
         while True:
             absent = self._take("mark", "!")
             expression, needs, weight = self._sequence(("&",))
             if not expression:
                 raise PatternFault(f"{self.source!r} has an empty part")
             parts.append(
-                Part(expression=re.compile("(?<= )" + expression), needs=needs, weight=weight, absent=absent)
+                Part(
+                    expression=re.compile("(?<= )" + expression),
+                    needs=needs,
+                    weight=weight,
+                    absent=absent,
+                    source=written[len(parts)],
+                )
             )
             if not self._take("mark", "&"):
                 break

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from ._mentions import Mention, Quantity
-from ._numbers import Number
+from ._numbers import Number, cardinal
 from ._tokens import Token
 from ._vocabulary import Vocabulary
 
@@ -68,16 +68,21 @@ def _heads(
     vocabulary: Vocabulary,
     before: list[Mention],
     plain: Quantity,
+    taken: Sequence[str],
 ) -> Mention | None:
     """Decide whether *number* counts people (``count``) or something else (``num``)."""
     first, end = number.start, number.end
-    counted, bare = _counts_people(tokens, end, people, vocabulary.verbs)
+    counted, bare = _counts_people(tokens, end, people, vocabulary.verbs, taken)
     word = _word(tokens, number.first)
-    if (word == "one" and _word(tokens, number.first - 1) == "not") or _o_clock(tokens, end):
+    if (word == "one" and _word(tokens, number.first - 1) in _EACH) or _o_clock(tokens, number, bare=bare):
         return None
+    if bare and _age(tokens, number, vocabulary):
+        return _mention("num", tokens, first, end, plain)
     if word in ("one", "a", "an") and end - number.first == 1 and not (counted and not bare):
         return None
     left = number.start - 1
+    if _word(tokens, left) in ("numbering", "sized") and _word(tokens, left - 1) in _GROUPS:
+        return _mention("count", tokens, first, end, attrs.evolve(plain, per="batch"))
     if _word(tokens, left) == "of" and _word(tokens, left - 1) in _GROUPS | _ONE_GROUP:
         return _grouped(tokens, left - 1, first, end, plain, before)
     if not counted:
@@ -92,7 +97,22 @@ def _heads(
     )
 
 
-_WITHIN = frozenset("of out the its their these those all about some roughly around his".split())
+_WITHIN = frozenset(
+    "of out the its their these those all about some roughly around his our my your her us whole".split()
+)
+
+#: "not one", "every one of them", "no one": nobody is counted.
+_EACH = frozenset("not no any every each even".split())
+
+_OLD = frozenset("aged age ages".split())
+_YEARS_OF_LIFE = range(14, 76)
+#: Words for many people, which a number says the size of: "a staff of 30" is no age.
+_MANY = frozenset("staff workforce labour labor manpower personnel force team people youth crew".split())
+_WHOEVER = frozenset("those anyone anybody nobody everyone women men workers girls people none all".split())
+_FIGURE_AT = frozenset(
+    "put puts putting stood stand stands estimate estimated estimates number numbers numbered figure total capped fixed set"
+    " peaked reckoned headcount remains remained held limit limited ceiling quota steady".split()
+)
 
 
 def _part_of(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -101,8 +121,31 @@ def _part_of(tokens: Sequence[Token], first: int, last: int) -> bool:
     return bool(gap) and gap[0] in ("of", "out") and set(gap) <= _WITHIN
 
 
-def _o_clock(tokens: Sequence[Token], end: int) -> bool:
-    """ "after ten at night", "until 9 p.m.": an hour, not a head count."""
+def _age(tokens: Sequence[Token], number: Number, vocabulary: Vocabulary) -> bool:
+    """ "aged 20 to 27", "a girl of twenty", "those past 50": the years of a life."""
+    if number.low not in _YEARS_OF_LIFE and number.high not in _YEARS_OF_LIFE:
+        return False
+    left = _word(tokens, number.start - 1)
+    if left in _OLD or (left == "of" and _word(tokens, number.start - 2) in _OLD):
+        return True
+    if number.first > number.start and left in _WHOEVER:
+        return _word(tokens, number.first - 1) in ("past", "over", "under", "above", "below")
+    noun = _word(tokens, number.start - 2)
+    return (
+        left == "of"
+        and number.first == number.start
+        and noun in vocabulary.lexicon.groups
+        and noun not in _MANY
+        and not noun.endswith(("s", "men"))
+    )
+
+
+def _o_clock(tokens: Sequence[Token], number: Number, *, bare: bool) -> bool:
+    """ "after ten at night", "until 9 p.m.", "the gate was locked at nine": an hour or an age, not a head count."""
+    end = number.end
+    if bare and _word(tokens, number.start - 1) == "at" and (number.high or 99) <= 70:
+        at = number.start - 1
+        return not any(_word(tokens, k) in _FIGURE_AT for k in range(max(0, at - 12), at))
     after = [_word(tokens, end + k) for k in range(3)]
     if after[0] in ("o'clock", "a.m.", "p.m.", "am", "pm") or after[:2] == ["at", "night"]:
         return True
@@ -132,25 +175,34 @@ def _grouped(
     return _mention("count", tokens, times.first, end, total)
 
 
+_THEM = frozenset("them us whom ours theirs".split())
+_THE = frozenset("those these the our its their his her your my".split())
+
+
 def _counts_people(
-    tokens: Sequence[Token], end: int, people: Mapping[int, bool], verbs: frozenset[str]
+    tokens: Sequence[Token],
+    end: int,
+    people: Mapping[int, bool],
+    verbs: frozenset[str],
+    taken: Sequence[str],
 ) -> tuple[bool, bool]:
     """Tell whether what follows the number is people, and whether no noun follows at all."""
     i, steps = end, 0
+    if _word(tokens, end) == "strong" or (_word(tokens, end) == "-" and _word(tokens, end + 1) == "strong"):
+        return True, False
+    if end < len(tokens) and taken[end] == "time":
+        # "expelled 22 last August": no noun can follow.
+        return True, True
     while i < len(tokens) and steps < 7:
         if i in people:
             return people[i], False
         token = tokens[i]
         word = token.lower
-        if (
-            steps == 0
-            and word == "of"
-            and _word(tokens, i + 1) in ("them", "us", "whom", "those", "these", "the")
-        ):
-            if _word(tokens, i + 1) in ("them", "us", "whom"):
+        if steps == 0 and word == "of" and _word(tokens, i + 1) in _THEM | _THE:
+            if _word(tokens, i + 1) in _THEM:
                 return True, False
             i, steps = i + 2, steps + 1
-            if tokens[i : i + 1] and tokens[i].kind == "number":
+            if cardinal(tokens, i):
                 # "5,400 of the 9,300": what is counted is what the whole counts.
                 return True, True
             continue
@@ -176,7 +228,13 @@ def _counts_people(
         if word in _PASS:
             i, steps = i + 1, steps + 1
             continue
-        if steps == 0 and word in verbs and not word.endswith("s") and _word(tokens, i + 1) not in _PAPERS:
+        if (
+            steps == 0
+            and word in verbs
+            and word not in _MANY
+            and not word.endswith("s")
+            and _word(tokens, i + 1) not in _PAPERS
+        ):
             return True, True
         if word in _STOP or word.endswith("ly"):
             return steps == 0 or i == end, True

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ._mask import Masked
+
 _NEGATION = re.compile(
     r" (?:not|no|never|none|nobody|nor|neither|without|nothing|cannot|hardly|barely|not one|not a single|has yet to|have yet to|ruled out|yet to) "
 )
+#: A negated verb of the clause, wherever its frame begins.
+_AUX_NOT = re.compile(
+    r"^(?: [^ ,;]+){1,8} (?:has|have|had|is|are|was|were|did|does|do) not (?:been|being|@|[a-z]+ed )"
+)
 _NOT_NEGATION = re.compile(
-    r" (?:not only|no longer|no fewer than|no less than|no more than|no later than|not just|no matter|nothing but|not to mention|no secret|no doubt|not least|not merely|whether or not) "
+    r" (?:not only|without [a-z]+ing|without (?:a |any )?(?:valid |proper |legal |official )?(?:permits?|visas?|papers|documents|licen[cs]es?|pay|wages|permission)|no longer|no fewer than|no less than|no more than|no later than|not just|no matter|nothing but|not to mention|no secret|no doubt|not least|not merely|whether or not) "
 )
 _RUMOURED = re.compile(
     r" (?:reportedly|allegedly|rumou?rs?|rumou?red|purportedly|supposedly|it is said|it was said|is said to|are said to|was said to|were said to"
@@ -22,7 +28,20 @@ _POSSIBLE = re.compile(
 _PLANNED = re.compile(
     r" (?:will|shall|plans? to|planned to|planning to|plan to|intends? to|intended to|intend to|expected to|expects? to|scheduled to|due to (?!@|the|a|fact|be not|lack)|set to|going to"
     r"|is to|are to|was to|were to|to be sent|wants? to|wanted to|hopes? to|hoped to|preparing to|prepares to|prepared to|promised to|promises to|aims? to|aimed to"
-    r"|about to|ordered to|instructed to|agreed to|pledged to|vowed to|seeks? to|would|ready to|further \S+ are|slated to|ordered \S+ to|directed to|asked to|expects|planned|intention) "
+    r"|about to|ordered to|instructed to|agreed to|pledged to|vowed to|seeks? to|would|ready to|further \S+ are|slated to|ordered \S+ to|directed to|asked to|expects|planned|intention|should (?:be gone|be out|be home|be back|leave|return)) "
+)
+#: What may not be done, and what appears in a paper, is no guess.
+_NOT_POSSIBLE = re.compile(
+    r" (?:(?:may|might|can|could) (?:not|no longer|never|neither|only) (?!have |be verified)|(?:nobody|none|no one) (?:may|might|can|could) |can not |cannot "
+    r"|even if |(?:it|they|he|she|we|you) can |so that (?:\S+ ){1,4}can |(?:appears?|appeared) (?:in|as|on|at|before) |on suspicion )"
+)
+_GUESSED = {"perhaps": "possible", "maybe": "possible", "possibly": "possible", "estimated": "estimated"}
+#: What goes round with nobody to say it.
+_GOES_ROUND = re.compile(
+    r" (?:rumou?rs? (?:in|at|on|has|have|that|persist)|word (?:has it|(?:\S+ ){1,5}is that)|everybody (?:says|repeats)|there goes a rumou?r|it is (?:also )?rumou?red) "
+)
+_REFUSED = re.compile(
+    r"^ (?:, )?but (?:\S+ ){1,5}(?:refused|declined|objected|disagreed|rejected (?:it|this|that)|turned (?:it|this|them) down|said no) [.,;]"
 )
 _WOULD_BE_FACT = re.compile(r" (?:used to|would often|would always|would have) ")
 _ESTIMATED = re.compile(
@@ -30,10 +49,35 @@ _ESTIMATED = re.compile(
 )
 
 
+def guessed(masked: Masked, first: int, last: int) -> str:
+    """The certainty that words inside the figures of a clause give: "perhaps a tenth", "an estimated $450 million"."""
+    tokens = masked.tagged.sentence.tokens
+    found = [
+        _GUESSED[t.lower]
+        for atom in masked.atoms[first:last]
+        if atom.mention is not None
+        for t in tokens[atom.first : atom.last]
+        if t.lower in _GUESSED
+    ]
+    return "possible" if "possible" in found else "estimated" if found else ""
+
+
+def goes_round(before: str) -> bool:
+    """Tell whether the words *before* and in a clause make it a rumour: "Rumour in the city has it that …"."""
+    return bool(_GOES_ROUND.search(before))
+
+
+def refused(after: str) -> bool:
+    """Tell whether the words *after* a clause say that what was asked for in it was not granted."""
+    return bool(_REFUSED.search(after))
+
+
 def negated(line: str, trigger: int) -> bool:
     """Tell whether a negation in *line* reaches the words at position *trigger*."""
     plain = _NOT_NEGATION.sub(lambda m: " " + "#" * (len(m.group()) - 2) + " ", line)
-    return any(match.start() <= trigger + 24 for match in _NEGATION.finditer(plain))
+    return any(match.start() <= trigger + 24 for match in _NEGATION.finditer(plain)) or bool(
+        _AUX_NOT.search(plain)
+    )
 
 
 _REPORTED = frozenset("reports report claims claim allegations allegation accusations suggestions rumours rumors that the a an such any"
@@ -64,7 +108,7 @@ def certainty(line: str, *, exempt: bool = False) -> str:
     """
     if _RUMOURED.search(line):
         return "rumoured"
-    if _POSSIBLE.search(line):
+    if _POSSIBLE.search(_NOT_POSSIBLE.sub(" # ", line)):
         return "possible"
     if not exempt and _PLANNED.search(line) and not _WOULD_BE_FACT.search(line):
         return "planned"

@@ -26,7 +26,7 @@ _SCALES = {
     "bn": 1_000_000_000, "m": 1_000_000, "mn": 1_000_000, "k": 1_000, "dozen": 12,
 }  # fmt: skip
 _VAGUE = {
-    "dozens": (20, 99), "scores": (20, 99), "hundreds": (100, 999), "thousands": (1_000, 9_999),
+    "dozens": (20, 99), "scores": (20, 99), "tens": (20, 99), "hundreds": (100, 999), "thousands": (1_000, 9_999),
     "millions": (1_000_000, 9_999_999),
 }  # fmt: skip
 _VAGUE_OF = {
@@ -49,14 +49,16 @@ _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
             for effect, phrases in {
                 "approx": "about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated|in the"
                 " region of|somewhere around|somewhere near|in the order of|circa|just under|just short of|something"
-                " like|on the order of|an average of|on average|an average of about|about some|perhaps",
+                " like|on the order of|an average of about|about some|perhaps|of the order of|close on"
+                "|getting on for|going on for|approaching|not far off|not far short of|just shy of|shy of|more or less|an"
+                " approximate|some estimated|maybe",
                 "low": "over|more than|at least|upwards of|in excess of|no fewer than|no less than|not less than|not"
                 " fewer than|above|exceeding|beyond|past|a minimum of|well over|just over|slightly over|slightly more"
-                " than|far more than|well above|much more than|greater than|a little over|a little more than",
+                " than|far more than|well above|much more than|greater than|a little over|a little more than|north of|upward of|something over|rather more than|considerably more than",
                 "high": "up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below"
-                "|a maximum of|at the most|as high as|as long as|well under|well below|not exceeding",
-                "exact": "exactly|only|just|precisely|a total of|barely|a mere|all|another|a further|an additional|a"
-                " combined|as few as|as little as",
+                "|a maximum of|at the most|as high as|as long as|well under|well below|not exceeding|anything up to|a maximum|rather less than|rather fewer than",
+                "exact": "an average of|on average|exactly|only|just|precisely|a total of|barely|a mere|all|another|a further|an additional|a"
+                " combined|as few as|as little as|a good|a full|fully|yet another|still another|a fresh|a bare|a combined total of",
             }.items()
             for phrase in phrases.split("|")
         ),
@@ -64,15 +66,22 @@ _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     )
 )
 _AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("or", "so"), "approx"), (("or", "thereabouts"), "approx"), (("-", "odd"), "approx"), (("odd",), "approx"),
+    (("or", "so"), "approx"), (("give", "or", "take"), "approx"), (("more", "or", "less"), "approx"), (("or", "thereabouts"), "approx"), (("-", "odd"), "approx"), (("odd",), "approx"),
     (("or", "more"), "low"), (("and", "more"), "low"), (("or", "above"), "low"), (("+",), "low"), (("plus",), "low"),
     (("or", "fewer"), "high"), (("or", "less"), "high"), (("at", "least"), "low"), (("at", "most"), "high"),
     (("at", "the", "most"), "high"),
 )  # fmt: skip
 _FRACTIONS = {
     "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0,
-    "tenth": 10.0, "tenths": 10.0, "sixth": 100 / 6, "eighth": 12.5, "eighths": 12.5,
+    "tenth": 10.0, "tenths": 10.0, "sixth": 100 / 6, "sixths": 100 / 6, "eighth": 12.5, "eighths": 12.5, "seventh": 100 / 7,
+    "sevenths": 100 / 7, "ninth": 100 / 9, "ninths": 100 / 9,
 }  # fmt: skip
+
+
+_WITH_OVER = frozenset(
+    "hand hands handed handing turn turns turned turning take takes took taken taking pass passed sign signed carried"
+    " bring brought give gave given giving make made".split()
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -127,11 +136,30 @@ def cardinal(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None
             return None
         value, scale = read
         i += 1
+        if scale == 1 and _spaced(tokens, i):
+            value, i = value * 1000 + float(tokens[i].text), i + 1
         while _lower(tokens, i) in _SCALES and _lower(tokens, i) not in ("m", "k", "dozen") and scale == 1:
             scale = _SCALES[_lower(tokens, i)]
             i += 1
         return value * scale, scale, i
     return _spelled(tokens, i)
+
+
+def _spaced(tokens: Sequence[Token], i: int) -> bool:
+    """ "1 200": three digits after a space, as continental print has it."""
+    if (
+        i >= len(tokens)
+        or tokens[i].kind != "number"
+        or not (tokens[i].text.isdigit() and len(tokens[i].text) == 3)
+    ):
+        return False
+    before = tokens[i - 1]
+    return (
+        before.text.isdigit()
+        and len(before.text) <= 3
+        and before.text[0] != "0"
+        and before.end + 1 == tokens[i].start
+    )
 
 
 def _spelled(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None:
@@ -140,6 +168,15 @@ def _spelled(tokens: Sequence[Token], i: int) -> tuple[float, float, int] | None
     start, total, part, scale = i, 0.0, 0.0, 1.0
     seen = False
     word = _lower(tokens, i)
+    if word in ("dozen", "trio", "duo") and _lower(tokens, i - 1) in (
+        "another",
+        "further",
+        "the",
+        "extra",
+        "same",
+        "a",
+    ):
+        return (12.0 if word == "dozen" else 3.0 if word == "trio" else 2.0), 1.0, i + 1
     if word in ("a", "an", "half") and _lower(tokens, i + 1) in (*_SCALES, "a"):
         if word == "half":
             nxt = i + 2 if _lower(tokens, i + 1) == "a" else i + 1
@@ -238,6 +275,10 @@ def _decorated(tokens: Sequence[Token], i: int, units: frozenset[str]) -> Decora
     if read is None:
         return None
     value, scale, end = read
+    if scale == 1 and [_lower(tokens, end + k) for k in range(3)] == ["and", "a", "half"]:
+        # "two and a half", "one and a half thousand"
+        scale = _SCALES.get(_lower(tokens, end + 3), 1)
+        value, end = (value + 0.5) * scale, end + (4 if scale > 1 else 3)
     # "one or two thousand": the scale of the second numeral is that of the first as well.
     if _lower(tokens, end) == "or" and scale == 1 and value < 10:
         second = cardinal(tokens, end + 1)
@@ -273,6 +314,9 @@ def number_at(
         if _lower(tokens, i) in ("between", "from") and not frame:
             frame, i = _lower(tokens, i), i + 1
             continue
+        if _lower(tokens, i) == "over" and _lower(tokens, i - 1) in _WITH_OVER:
+            # "hand over 50,000": the word belongs to the verb.
+            return None
         found = _effect(tokens, i, _BEFORE_BY_WORD)
         if not found or len(effects) > 2:
             break
@@ -352,31 +396,42 @@ def _joins(first: Decorated, second: Decorated, joiner: str) -> bool:
     return True
 
 
-def fraction_at(tokens: Sequence[Token], i: int) -> tuple[float, float, bool, int] | None:
+def fraction_at(
+    tokens: Sequence[Token], i: int, *, closing: bool = False
+) -> tuple[float, float, bool, int] | None:
     """
     Read a fraction at token *i* as percent: "two-thirds", "half", "a quarter", "nine in ten", "nine out of ten".
+
+    Args:
+        closing: Take "a tenth" without "of" as well, where what follows shows that it is no ordinal: "keeps a tenth".
 
     Returns:
         Low, high, approx and the end token, or ``None``.
     """
+    word = _lower(tokens, i)
+    if word in ("a", "half") and (_after_and(tokens, i) or _spelled(tokens, i)):
+        # "a day and a half", "half a dozen"
+        return None
     approx = False
     found = _effect(tokens, i, _BEFORE_BY_WORD)
     bound = ""
     if found:
         approx, bound, i = found[0] == "approx", found[0], found[1]
     numerator, at = 1.0, i
+    # "a good third": the article stands before the hedge.
+    led = word == "a" and found is not None
     if _lower(tokens, at) in ("a", "one"):
-        at += 1
+        at += 2 if _lower(tokens, at + 1) in ("good", "full", "whole", "clear", "mere") else 1
     elif _lower(tokens, at) in _UNITS:
         numerator, at = float(_UNITS[_lower(tokens, at)]), at + 1
     if at > i and _lower(tokens, at) == "-":
         at += 1
     word = _lower(tokens, at)
-    if word in _FRACTIONS and not (word != "half" and at == i):
-        if word in ("third", "quarter", "fifth", "sixth", "tenth", "eighth") and _lower(
-            tokens, at + 1
-        ) not in ("of", "to"):
-            return None
+    if word in _FRACTIONS and (word == "half" or at > i or led):
+        if word in _ORDINAL and _lower(tokens, at + 1) not in ("of", "to"):
+            ends = closing and _ends_part(tokens, at + 1, known=numerator == 1 and approx)
+            if not ends:
+                return None
         value = numerator * _FRACTIONS[word]
         end = at + 1
         return (
@@ -384,11 +439,37 @@ def fraction_at(tokens: Sequence[Token], i: int) -> tuple[float, float, bool, in
         )
     if at > i and _lower(tokens, at) in ("in", "out"):
         nxt = at + (2 if _lower(tokens, at) == "out" else 1)
+        nxt += _lower(tokens, nxt) == "every"
         bottom = cardinal(tokens, nxt)
         if bottom and 1 < bottom[0] <= 1000 and numerator < bottom[0] and _lower(tokens, i) != "a":
             value = 100 * numerator / bottom[0]
             return value, value, approx, bottom[2]
     return None
+
+
+def _after_and(tokens: Sequence[Token], i: int) -> bool:
+    before = i - 1 - (_lower(tokens, i - 1) == "a")
+    return _lower(tokens, before) == "and" and _lower(tokens, i + (_lower(tokens, i) == "a")) == "half"
+
+
+_ORDINAL = frozenset("third quarter fifth sixth seventh eighth ninth tenth".split())
+_PART_GOES = frozenset(
+    "of to at or for in and but from by since as on when after before during over this last than less more goes go went reaches reached arrives stays remains".split()
+)
+
+
+def _ends_part(tokens: Sequence[Token], at: int, *, known: bool) -> bool:
+    """
+    Tell "keeps a tenth at most" from "a tenth group".
+
+    Args:
+        at: The token after the word.
+        known: "About a third" is a part whatever verb follows.
+    """
+    word = _lower(tokens, at)
+    if not word or tokens[at].kind == "mark":
+        return word != "-"
+    return word in _PART_GOES or (known and word.endswith(("ed", "s", "ere", "ent", "ave", "ould")))
 
 
 def _bounded(value: float, bound: str, end: int) -> tuple[float, float, bool, int]:

@@ -23,6 +23,7 @@ _BREAK = frozenset(
 
 
 _WEAK = ("people",)
+_POINTS = frozenset("was is has does as his its this".split())
 
 
 @attrs.define
@@ -118,7 +119,7 @@ def _people(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> list[
             )
     for hit in hits:
         span = board.span(hit) if hit.type == "nationality" else None
-        if span and span[0] not in held and board.free(*span) and board.tokens[span[0]].text.endswith("ns"):
+        if span and span[0] not in held and board.free(*span) and _stands_for_people(board.tokens, *span):
             out.append((*span, GroupOf(kind="worker", nationality="sending", state=vocabulary.pack.sending)))
     for mention in [m for m in board.mentions if m.type == "nats"]:
         board.mentions.remove(mention)
@@ -130,6 +131,14 @@ def _people(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> list[
             board.mentions.remove(mention)
             board.held[mention.first : mention.last] = [""] * (mention.last - mention.first)
     return sorted(out, key=lambda p: p[0])
+
+
+def _stands_for_people(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Koreans", and in clumsy English "about 20,000 Korean"."""
+    if tokens[first].text.endswith("ns"):
+        return True
+    closes = last >= len(tokens) or tokens[last].kind == "mark"
+    return closes and first > 0 and tokens[first - 1].kind == "number"
 
 
 def _within(board: _Board, hit: Hit, first: int, last: int) -> bool:
@@ -154,6 +163,21 @@ def _compound(tokens: Sequence[Token], last: int, vocabulary: Vocabulary) -> boo
         "home",
     ):
         return True
+    if (
+        before in ("labour", "labor")
+        and after.endswith("s")
+        and after not in vocabulary.verbs
+        and len(after) > 3
+    ):
+        return True
+    if before in ("other", "one") and tokens[last : last + 1] and tokens[last].kind == "word":
+        # "two other households": the word only points.
+        return (
+            after not in _POINTS
+            and after not in vocabulary.verbs
+            and after.endswith("s")
+            and not after.endswith("ss")
+        )
     return before in (
         "labour",
         "labor",

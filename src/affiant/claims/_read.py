@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from affiant.model import Claim, CleanText, Problem
+from affiant.model import Claim, CleanText, Problem, Span
 from affiant.packs import Judge, Pack, PlaceEntry
 
 from ._fold import Folded, fold
@@ -17,6 +19,8 @@ from ._reader import Reader
 from ._speaker import OUTLET, Speaker, cues
 from ._survey import Surveyed, survey
 from ._tagging import Tagged, tag
+from ._timing import stated_day
+from ._tokens import Token, tokenise
 from ._vocabulary import Held as HeldPack
 from ._vocabulary import Vocabulary, vocabulary
 
@@ -61,6 +65,11 @@ def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
 _TESTIMONY = 0.3
 
 
+#: Lines at the head of a text among which its day of publication is looked for, and how much of each.
+_HEAD = 8
+_LINE = 200
+
+
 def narrator_of(masks: Sequence[Masked]) -> Speaker:
     """Who speaks where nobody is named: the outlet, or a witness where the text is told by "I"."""
     told = sum(
@@ -81,6 +90,7 @@ class Prepared:
         folded: The text with its letters folded.
         tagged: Its sentences with their mentions.
         masks: The sentences masked, those without a word left out.
+        published: When it was published, as it came or as its head says.
     """
 
     text: CleanText
@@ -89,6 +99,12 @@ class Prepared:
     folded: Folded
     tagged: tuple[Tagged, ...]
     masks: tuple[Masked, ...]
+    published: Span | None
+
+    @property
+    def relevant(self) -> bool:
+        """Whether the text can speak of the programme at all."""
+        return relevant(self.tagged, self.pack)
 
     def surveyed(self, judge: Judge | None) -> list[Surveyed]:
         """Its clauses, with what the frames and *judge* say of each."""
@@ -99,16 +115,23 @@ class Prepared:
             cues=cues(self.words),
             outlet=self.text.outlet,
             pack=self.pack,
-            relevant=relevant(self.tagged, self.pack),
+            relevant=self.relevant,
             judge=judge,
         )
+
+
+def _head(folded: Folded) -> list[list[Token]]:
+    """The tokens of the first lines of a text, where it says when it was published."""
+    lines = itertools.islice(re.finditer(r"[^\n]*\S[^\n]*", folded.text), _HEAD)
+    return [tokenise(folded, m.start(), min(m.end(), m.start() + _LINE)) for m in lines]
 
 
 def prepare(text: CleanText, pack: Pack) -> Prepared:
     """Fold, tag and mask *text*."""
     words = vocabulary(pack, text.language)
     folded = fold(text)
-    tagged = tag(folded, text.published_span, words)
+    published = text.published_span or stated_day(_head(folded))
+    tagged = tag(folded, published, words)
     masks: list[Masked] = []
     opens, paragraph = False, -1
     for sentence in tagged:
@@ -119,7 +142,13 @@ def prepare(text: CleanText, pack: Pack) -> Prepared:
         if masked.atoms:
             masks.append(masked)
     return Prepared(
-        text=text, pack=pack, words=words, folded=folded, tagged=tuple(tagged), masks=tuple(masks)
+        text=text,
+        pack=pack,
+        words=words,
+        folded=folded,
+        tagged=tuple(tagged),
+        masks=tuple(masks),
+        published=published,
     )
 
 
@@ -146,7 +175,7 @@ def read_claims(text: CleanText, pack: Pack) -> Reading:
         return Reading(claims=(), problems=(problem,))
     ready = prepare(text, pack)
     judge = pack.judges.get(text.language)
-    if judge is None and not relevant(ready.tagged, pack):
+    if judge is None and not ready.relevant:
         return Reading(claims=())
     reader = Reader(
         text=text,
@@ -154,7 +183,7 @@ def read_claims(text: CleanText, pack: Pack) -> Reading:
         words=ready.words,
         verbs=ready.words.verbs,
         folded=ready.folded,
-        published=text.published_span,
+        published=ready.published,
         narrator=narrator_of(ready.masks),
     )
     return Reading(claims=tuple(_distinct(reader.read(ready.surveyed(judge)))))

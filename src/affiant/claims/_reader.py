@@ -19,7 +19,7 @@ from ._figures import Filled, Scope
 from ._fill import fill
 from ._fold import Folded
 from ._frames import bare
-from ._hedges import certainty, denied, knows_by, negated, reason_at
+from ._hedges import certainty, denied, goes_round, guessed, knows_by, negated, reason_at, refused
 from ._mask import Masked
 from ._mentions import GroupOf
 from ._speaker import OUTLET, Speaker
@@ -40,7 +40,18 @@ _NEGATABLE = ("movement", "presence", "measure", "trade", "rule", "cover", "cont
 _OWN_VOICE = ("rule",)
 
 
-_BACKGROUND = ("adoption", "veto", "mandate_end", "listing")
+_BACKGROUND = ("adoption", "veto", "mandate_end", "listing", "prosecution", "no_comment")
+
+
+#: So many atoms before a clause can still make it hearsay.
+_LEAD = 30
+#: Stances that are taken by speaking.
+_TAKEN = ("denies", "claims_compliance", "justifies", "retracts")
+#: What is said by nobody: the report speaks.
+_HEARSAY = re.compile(
+    r" (?:(?:is|are|was|were) (?:also |now |still |@time )?(?:said|thought|believed|rumou?red|reported|understood) to |it is (?:also )?(?:said|rumou?red) "
+    r"|rumou?rs? (?:in|at|on|has|have|that|persist)|word (?:has it|is that|at )|everybody (?:says|repeats|knows)|there (?:is|are|goes) (?:a )?(?:talk|rumou?r))"
+)
 
 
 _ABROAD = ("dispatch", "transfer", "extend", "return", "presence")
@@ -174,13 +185,17 @@ class Reader:
                     or state.account
                     or Speaker(source="anonymous")
                 )
-            elif _bare_reprise(speaker, state.account):
+            elif speaker.there:
+                speaker = attrs.evolve(speaker, place=self._here())
+                state.called.update(dict.fromkeys(nouns, speaker))
+            elif _bare_reprise(speaker, state.account) and not any(n in state.called for n in nouns):
                 speaker = (
                     attrs.evolve(state.account, start=speaker.start, end=speaker.end)
                     if state.account
                     else speaker
                 )
             else:
+                speaker = self._again(masked, one, speaker, nouns)
                 state.called.update(dict.fromkeys(nouns, speaker))
             if speaker.body:
                 state.body = speaker
@@ -203,6 +218,31 @@ class Reader:
         else:
             state.speaker = state.account or OUTLET
         return out
+
+    def _here(self) -> str:
+        """The country where the account is: that of the last speaker, else of the last place spoken of."""
+        if self.state.account and self.state.account.place:
+            return self.state.account.place
+        for held in reversed(self.state.places):
+            if isinstance(held.value, PlaceEntry) and len(held.value.country) == 1:
+                country = self.words.countries.get(held.value.country[0])
+                return country.name if country else ""
+        return ""
+
+    def _again(self, masked: Masked, one: Attribution, speaker: Speaker, nouns: Sequence[str]) -> Speaker:
+        """ "the landlord says": the landlord who spoke before, with the country that was said of him then."""
+        first = next(
+            (
+                a.code
+                for a in masked.atoms[one.first : one.last]
+                if a.code.isalpha() and a.code not in ("says", "said", "according", "to")
+            ),
+            "",
+        )
+        known = next((self.state.called[n] for n in nouns if n in self.state.called), None)
+        if first != "the" or known is None or speaker.place or speaker.source != known.source:
+            return speaker
+        return attrs.evolve(known, start=speaker.start, end=speaker.end, role=speaker.role or known.role)
 
     def _named_body(self, masked: Masked) -> None:
         """A body that a sentence opens with is what "it" and "the agency" stand for afterwards."""
@@ -261,7 +301,10 @@ class Reader:
     ) -> tuple[Claim, list[Filled]] | None:
         frame, line, state = scope.frame, scope.line, self.state
         paragraph = scope.masked.tagged.sentence.paragraph
-        sure = self._certainty(frame, line, hedge)
+        masked = scope.masked
+        sure = self._certainty(frame, line, hedge or guessed(masked, scope.first, scope.last))
+        if goes_round(_leading(scope)) and not _has_speaker(masked, speaker):
+            sure = "rumoured"
         future = sure in ("planned", "possible", "rumoured") and bool(_FUTURE.search(line))
         antecedent = state.time_before(scope.masked.span(scope.first, scope.last)[0], paragraph)
         filled = fill(scope, self.verbs, self.words, self.published, antecedent, future)
@@ -271,7 +314,7 @@ class Reader:
                 for f in filled
             ]
         filled = _carry.period(scope, filled, state, paragraph)
-        filled += _carry.places(scope, filled, state, paragraph)
+        filled += _carry.places(scope, filled, state, paragraph, self.words)
         if subjectless and previous and frame.kind in ("movement", "presence", "cover"):
             have = {f.name for f in filled}
             filled += [
@@ -284,21 +327,21 @@ class Reader:
         filled += _carry.group(scope, filled, state, paragraph, subjectless=subjectless)
         if (
             frame.kind == "stance"
-            and not any(f.name in ("actor", "employer") for f in filled)
+            and not any(f.name == "actor" or isinstance(f.value, Party) for f in filled)
             and speaker.source == "named"
         ):
             filled += _spoken_for(speaker)
         if self._at_home(frame, filled):
             return None
-        polarity = (
-            frame.polarity
-            or proposal.polarity
-            or ("-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+")
+        polarity = frame.polarity or (
+            "-" if frame.kind in _NEGATABLE and negated(line, proposal.start) else "+"
         )
+        if refused(masked.sub(scope.last, min(len(masked.atoms), scope.last + 12))):
+            polarity = "-"
         if frame.kind != "stance" and self._denied(scope):
             # Whatever a frame says of its own words, the speaker says that it is not so.
             polarity = "-"
-        who = self._who(frame, speaker)
+        who = self._who(scope, filled, speaker)
         start, end = scope.masked.span(scope.first, scope.last)
         try:
             claim = Claim(
@@ -336,9 +379,27 @@ class Reader:
             sure = "stated" if frame.kind == "stance" or frame.type != "violated" else sure
         return sure
 
-    def _who(self, frame: Frame, speaker: Speaker) -> Speaker:
-        background = frame.kind in _OWN_VOICE or frame.type in _BACKGROUND or frame.type == "no_comment"
-        return OUTLET if background and speaker.source in ("anonymous",) else speaker
+    def _who(self, scope: Scope, filled: Sequence[Filled], speaker: Speaker) -> Speaker:
+        """Who says what the clause claims, where that is not simply the one whose account it continues."""
+        frame = scope.frame
+        first, last = scope.masked.span(0, len(scope.masked.atoms))
+        spoken = _has_speaker(scope.masked, speaker)
+        if not spoken and _HEARSAY.search(_leading(scope)):
+            return OUTLET
+        if not spoken and frame.kind == "stance" and frame.type in _TAKEN:
+            party = next(
+                (f for f in filled if not f.inferred and (f.name == "actor" or isinstance(f.value, Party))),
+                None,
+            )
+            if party and first <= party.start < last:
+                # "Qianlang denies it": whoever takes the stance has spoken.
+                name = party.value.value if isinstance(party.value, Word) else ""
+                entry = self.words.places.get(name)
+                return Speaker(
+                    source="named", place=name if entry and entry.kind == "country" else "", actor=name
+                )
+        background = (frame.kind in _OWN_VOICE and frame.type != "violated") or frame.type in _BACKGROUND
+        return OUTLET if background else speaker
 
     def _at_home(self, frame: Frame, filled: Sequence[Filled]) -> bool:
         """A stay or a move whose every place lies in the sending state is no part of a programme abroad."""
@@ -389,6 +450,17 @@ class Reader:
                 start, end = scope.masked.span(first, scope.last)
                 words = self._quote(start, end)
                 yield Slot(name="reason", value=Word(value=words.words), quote=words)
+
+
+def _leading(scope: Scope) -> str:
+    """The masked clause with what stands closely before it in the sentence."""
+    return scope.masked.sub(max(0, scope.first - _LEAD), scope.last)
+
+
+def _has_speaker(masked: Masked, speaker: Speaker) -> bool:
+    """Tell whether the words for the speaker stand in the sentence itself."""
+    first, last = masked.span(0, len(masked.atoms))
+    return first <= speaker.start < last and speaker.end > speaker.start
 
 
 def _spoken_for(speaker: Speaker) -> list[Filled]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -25,8 +26,18 @@ _SOURCE_WORDS = frozenset(
 _DOCUMENT_WORDS = frozenset(
     "report reports resolution document documents paper papers records record filing filings data statistics figures letter contract"
     " study survey text statement notice protocol memo memorandum registry register file files invoice invoices circular directive"
-    " testimony permit permits archive minutes submission ledger ledgers complaint ruling list spreadsheet database".split()
+    " testimony permit permits archive minutes submission ledger ledgers complaint ruling list spreadsheet database payroll payrolls sheet sheets payslip"
+    " payslips receipt receipts manifest manifests logbook email emails e-mail e-mails licence agreement bill bills".split()
 )
+
+
+#: Last words of the names of newspapers: a name that ends in one is media, though no list holds it.
+_PRESS_NAMES = frozenset(
+    "sentinel times post herald tribune gazette mail chronicle observer guardian journal courier echo telegraph bulletin"
+    " mirror star standard dispatch news".split()
+)
+#: "a source there", "a second source in the city": where the speaker is was said before.
+_WHERE_SAID = ("city", "country", "province", "town", "area", "region", "port", "emirate", "county")
 
 
 _MEDIA_WORDS = frozenset(
@@ -46,6 +57,7 @@ class Speaker:
         role: Role of the guideline, or ``""``.
         start, end: Folded offsets of the words that describe the speaker; 0, 0 where there are none.
         hedge: ``estimated``, ``possible`` or ``rumoured`` where the verb of saying says so, else ``""``.
+        there: "in the city", "there": the speaker is where the account is.
         body: It is a body or a paper, which "it" takes up, not "he".
         actor, firm: The state or body, or the firm, that the words name; a firm speaks for itself in a stance.
     """
@@ -59,6 +71,7 @@ class Speaker:
     actor: str = ""
     firm: str = ""
     body: bool = False
+    there: bool = False
 
 
 OUTLET = Speaker(source="outlet")
@@ -101,15 +114,20 @@ def describe(
     codes = [a.code for a in atoms]
     tokens = masked.tagged.sentence.tokens
     start, end = masked.span(first, last)
-    place = _country(atoms, vocabulary)
+    there = _there(codes)
+    place = "" if there else _country(atoms, vocabulary)
     role = next((words.roles[p] for p in _phrases(atoms, tokens) if p in words.roles), "")
     names = _personal_name(atoms, tokens)
     source = "anonymous"
     if any(c in ("pseudonym", "anonymity") for c in codes) or _veiled(codes):
         source = "anonymous"
-    elif any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms) or set(
-        codes
-    ) & _MEDIA_WORDS - {"reports"}:
+    elif _paper_of(codes):
+        source = "document"
+    elif (
+        any(a.code == "@outlet" and a.mention and a.mention.value != outlet for a in atoms)
+        or set(codes) & _MEDIA_WORDS - {"reports"}
+        or _press_name(atoms, tokens)
+    ):
         source = "media"
     elif names:
         source = "named"
@@ -153,7 +171,33 @@ def describe(
         actor=actor or (place if source == "named" else ""),
         firm=firm,
         body=source in ("document", "media") or (source == "named" and not names),
+        there=there,
     )
+
+
+def _there(codes: Sequence[str]) -> bool:
+    """Tell whether a description places its speaker by "there" or "in the city"."""
+    if "there" in codes[-2:] or ("there" in codes and codes[0] != "there"):
+        return True
+    return any(
+        codes[k] == "in" and codes[k + 1] in ("the", "that") and codes[k + 2] in _WHERE_SAID
+        for k in range(len(codes) - 2)
+    )
+
+
+def _paper_of(codes: Sequence[str]) -> bool:
+    """ "documents seen by Reuters": the paper speaks, and not who has seen it."""
+    seen = next((k for k, c in enumerate(codes) if c in ("seen", "obtained", "reviewed", "read", "dated")), 0)
+    return any(c in _DOCUMENT_WORDS for c in codes[:seen])
+
+
+def _press_name(atoms: Sequence[Atom], tokens: Sequence[object]) -> bool:
+    """ "the Lagos Sentinel": a name whose last word is one that newspapers bear."""
+    for before, atom in itertools.pairwise(atoms):
+        token, lead = tokens[atom.first], tokens[before.last - 1]
+        if atom.code in _PRESS_NAMES and token.capital and lead.capital:  # type: ignore[attr-defined]
+            return True
+    return False
 
 
 def _party(atoms: Sequence[Atom], vocabulary: Vocabulary) -> tuple[str, str]:
@@ -207,8 +251,24 @@ def _personal_name(atoms: Sequence[Atom], tokens: Sequence[object]) -> bool:
     return False
 
 
+#: Verbs that say where somebody is, and not where he was.
+_HOMES = frozenset("lives live living based resides residing works working stays staying".split())
+_MISSIONS = frozenset("embassy consulate consulate-general consul mission ambassador".split())
+
+
 def _country(atoms: Sequence[Atom], vocabulary: Vocabulary) -> str:
-    for atom in atoms:
+    """The country where a speaker is, else that of the adjective; a mission speaks for the state that sent it."""
+    ordered = list(atoms)
+    codes = [a.code for a in atoms]
+    if "who" in codes and not _HOMES & set(codes):
+        # "one who spent four years in Dandong" may be anywhere now.
+        atoms = ordered = ordered[: codes.index("who")] or ordered
+    if not any(a.code in _MISSIONS for a in atoms):
+        placed = [
+            b for a, b in itertools.pairwise(atoms) if a.code in ("in", "from", "at") and b.code == "@place"
+        ]
+        ordered = placed + ordered
+    for atom in ordered:
         value = atom.mention.value if atom.mention else None
         entry = (
             value

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 import attrs
 
+from ._listener import FINITE, listener, past_marks, told
 from ._mask import Atom, Masked
 from ._speaker import _DOCUMENT_WORDS, _SOURCE_WORDS, Cues, Speaker, describe
 from ._vocabulary import Vocabulary
 
 _PRONOUNS = frozenset("he she they it".split())
 _STOPS = frozenset(", ; : . ! ?".split())
-_FINITE = frozenset("is are was were has have had will would can could may might must do does did".split())
 _REPRISE = frozenset("source official agency ministry spokesman spokeswoman spokesperson trader resident manager worker lawmaker group team report panel"
                      " diplomat researcher expert businessman man woman service embassy letter document statement professor foreman driver insider"
                      " owner employee defector two company firm other".split())  # fmt: skip
@@ -42,7 +42,7 @@ def called(masked: Masked, said: Attribution) -> tuple[str, ...]:
     """What the words of *said* call the speaker: "official", "trader", so that "the trader said" finds its trader again."""
     atoms = masked.atoms[said.first : said.last]
     words = (t.lower for a in atoms for t in masked.tagged.sentence.tokens[a.first : a.last])
-    return tuple(w for w in words if w in _REPRISE)
+    return tuple(w for w in words if w in _REPRISE or w in _SOURCE_WORDS)
 
 
 def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabulary) -> list[Attribution]:
@@ -58,6 +58,11 @@ def attributions(masked: Masked, words: Cues, outlet: str, vocabulary: Vocabular
             found = _said(masked, i, words, outlet, vocabulary)
         elif atoms[i].code in _SHOWS and not _passive(atoms, i):
             found = _shown(masked, i, words, outlet, vocabulary)
+        if found is None and atoms[i].code in _STATES and not _passive(atoms, i):
+            found = _stated(masked, i, words, outlet, vocabulary)
+        if found and found.speaker and atoms[i].quoted and atoms[found.first].quoted:
+            # "The company told the factory that …," he said: within a quotation it is still the one quoted who speaks.
+            found = attrs.evolve(found, speaker=None)
         if found and found.speaker is None:
             found = attrs.evolve(found, body=_of_a_body(atoms, found))
         if found and (not out or found.first >= out[-1].last):
@@ -87,6 +92,46 @@ _BODIES = frozenset("it agency ministry service group team report panel embassy 
                     " commission office bureau inspectorate newspaper daily organisation organization council mission".split())  # fmt: skip
 
 
+#: Verbs by which a paper or a body gives a figure in its own clause, which stays whole.
+_STATES = frozenset(
+    "put puts set sets give gives gave specify specifies specified stipulate stipulates stipulated".split()
+)
+_FIGURED = frozenset(
+    "number numbers total figure figures count size strength value cost earnings income revenue share proportion workforce".split()
+)
+
+
+def _stated(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution | None:
+    """ "The agency put the number at 15,000", "payroll sheets give 118,000 francs": who speaks, without words of their own."""
+    atoms = masked.atoms
+    left = _subject(atoms, i)
+    codes = [a.code for a in atoms[left:i]]
+    if not codes or len(codes) > 16 or not (_relative_only(codes) and _names_someone(atoms, left, i, words)):
+        return None
+    paper = any(c in _DOCUMENT_WORDS for c in codes[:6])
+    puts = atoms[i].code in ("put", "puts") and any(a.code in _FIGURED for a in atoms[i + 1 : i + 5])
+    if not puts and not (paper and atoms[i].code not in ("put", "puts")):
+        return None
+    speaker = describe(masked, left, i, outlet, words, vocabulary)
+    if paper and not puts:
+        speaker = attrs.evolve(speaker, source="document", role="", body=True)
+    return Attribution(first=left, last=left, speaker=speaker)
+
+
+def _subject(atoms: Sequence[Atom], i: int) -> int:
+    """Where the subject of the verb at *i* starts, "that we have read" included where a paper stands before it."""
+    left = _left(atoms, i)
+    if left > 1 and atoms[left - 1].code == "that" and atoms[left - 2].code in _DOCUMENT_WORDS:
+        return _left(atoms, left - 1)
+    return left
+
+
+def _relative_only(codes: Sequence[str]) -> bool:
+    """Tell whether a subject holds no verb but in "which we have read"."""
+    opened = next((k for k, c in enumerate(codes) if c in ("who", "which", "that")), len(codes))
+    return not any(c in FINITE for c in codes[:opened])
+
+
 def _of_a_body(atoms: Sequence[Atom], one: Attribution) -> bool:
     return any(a.code in _BODIES for a in atoms[one.first : one.last])
 
@@ -94,13 +139,13 @@ def _of_a_body(atoms: Sequence[Atom], one: Attribution) -> bool:
 def _shown(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Vocabulary) -> Attribution | None:
     """ "Records of the border service show that …": a paper speaks by other verbs than a person."""
     atoms = masked.atoms
-    left = _left(atoms, i)
+    left = _subject(atoms, i)
     codes = [a.code for a in atoms[left:i]]
     if (
         not codes
         or len(codes) > 16
         or not any(c in _DOCUMENT_WORDS for c in codes)
-        or any(c in _FINITE for c in codes)
+        or not _relative_only(codes)
     ):
         return None
     if i + 1 >= len(atoms) or (
@@ -158,16 +203,46 @@ def _according(masked: Masked, i: int, words: Cues, outlet: str, vocabulary: Voc
     atoms = masked.atoms
     last = i + 2
     while last < len(atoms) and atoms[last].code not in (",", ".", ";", ":") and last - i < 16:
-        if atoms[last].code in _FINITE | {"and"} and last - i > 3 and i > 0:
+        if atoms[last].code in FINITE | {"and"} and last - i > 3 and i > 0:
             break
         last += 1
+    last = _content(masked, i + 2, last, words, vocabulary) or _apposed(atoms, last)
     speaker = describe(masked, i + 2, last, outlet, words, vocabulary)
     # "according to two lawmakers who attended": the relative clause belongs to the speaker.
     first = i - 1 if i and atoms[i - 1].code == "," else i
-    while last < len(atoms) and atoms[last].code in _FINITE:
+    while last < len(atoms) and atoms[last].code in FINITE:
         last += 1
     end = last + 1 if last < len(atoms) and atoms[last].code == "," else last
     return Attribution(first=first, last=end, speaker=speaker)
+
+
+def _content(masked: Masked, first: int, last: int, words: Cues, vocabulary: Vocabulary) -> int:
+    """Where the source of "according to the payroll 40 women earned …" ends; 0 where no content follows unmarked."""
+    atoms = masked.atoms
+    heads = ("@actor", "@org", "@outlet", "@others", "@staff", "@law")
+    for k in range(first, last):
+        if atoms[k].code in ("who", "which", "that", "seen", "obtained"):
+            return 0
+        if (atoms[k].code in words.nouns or atoms[k].code in heads) and k + 1 < last:
+            end = k + 1
+            while end + 1 < last and atoms[end].code in ("of", "in", "from", "for", "at", "with"):
+                end += 2 + (atoms[end + 1].code in ("the", "a", "an", "its"))
+            finite = any(a.code in FINITE or a.code in vocabulary.verbs for a in atoms[end:last])
+            return end if end < last and finite and atoms[end].code[:1] == "@" else 0
+    return 0
+
+
+def _apposed(atoms: Sequence[Atom], last: int) -> int:
+    """ "according to the second person, a trader from China": what is said of the source belongs to it."""
+    if last + 2 >= len(atoms) or atoms[last].code != "," or atoms[last + 1].code not in ("a", "an"):
+        return last
+    end = last + 1
+    while end < len(atoms) and atoms[end].code not in _STOPS and end - last < 16:
+        end += 1
+    people = any(a.code in _SOURCE_WORDS for a in atoms[last + 1 : last + 5])
+    return (
+        end if people and end < len(atoms) and not any(a.code == "@count" for a in atoms[last:end]) else last
+    )
 
 
 #: Words between a speaker and the verb of saying that belong to the verb.
@@ -200,11 +275,11 @@ def _said_before(masked: Masked, i: int, left: int) -> tuple[int, int] | None:
     if _ordered(atoms, i):
         return None
     # "told Daily NK on Tuesday that": the listener and the day of telling belong to the attribution.
-    end = _told(atoms, i) or _listener(atoms, i + 1)
+    end = told(atoms, i) or listener(atoms, i + 1)
     before = atoms[left - 1].code if left else ""
     closes = end >= len(atoms) or all(a.code in _STOPS for a in atoms[end:])
     if closes or (before == "," and atoms[end].code == ","):
-        return (left - 1 if before == "," else left), _past_marks(atoms, end)
+        return (left - 1 if before == "," else left), past_marks(atoms, end)
     if left and before not in _OPENINGS:
         return None
     if atoms[i].code not in _PLAIN and atoms[end].code not in ("that", ",", ":") and not atoms[end].quoted:
@@ -225,7 +300,7 @@ def _said_after(
         last += 1
     if last > after and _names_someone(atoms, after, last, words):
         speaker = _speaker(masked, after, last, words, outlet, vocabulary)
-        return Attribution(first=i - 1, last=_past_marks(atoms, last), speaker=speaker, hedge=hedge)
+        return Attribution(first=i - 1, last=past_marks(atoms, last), speaker=speaker, hedge=hedge)
     if atoms[i].code in ("adding", "saying", "noting") and after < len(atoms):
         end = after + 1 if atoms[after].code == "that" else after
         return Attribution(first=i - 1, last=end, speaker=None, hedge=hedge)
@@ -269,7 +344,7 @@ def _names_someone(atoms: Sequence[Atom], first: int, last: int, words: Cues) ->
     codes = [a.code for a in atoms[first:last]]
     if not codes or len(codes) > 20:
         return False
-    if any(c in _FINITE for c in codes) and "who" not in codes and "which" not in codes:
+    if any(c in FINITE for c in codes) and "who" not in codes and "which" not in codes:
         return False
     if codes[-1] in _PRONOUNS or codes[0] in _PRONOUNS or codes == ["i"] or codes == ["we"]:
         return codes not in (["i"], ["we"])
@@ -297,117 +372,9 @@ def _ordered(atoms: Sequence[Atom], i: int) -> bool:
     for k in range(i + 1, min(len(atoms), i + 8)):
         if atoms[k].code == "to" and k > i + 1:
             return True
-        if atoms[k].code in ("that", ",", ".", ":") or atoms[k].code in _FINITE:
+        if atoms[k].code in ("that", ",", ".", ":") or atoms[k].code in FINITE:
             return False
     return False
-
-
-def _told(atoms: Sequence[Atom], i: int) -> int:
-    """Where "that" stands after "told <somebody>", however the listener is named; 0 where it does not."""
-    if atoms[i].code not in ("told", "tells", "tell", "informed", "assured", "reminded"):
-        return 0
-    for k in range(i + 1, min(len(atoms), i + 14)):
-        if atoms[k].code == "that":
-            return k
-        if atoms[k].code in _FINITE or atoms[k].code in (";", ".", ":"):
-            return 0
-    return 0
-
-
-def _listener(atoms: Sequence[Atom], i: int) -> int:
-    """Skip the listener, the day and the manner of telling after a verb of saying."""
-    at = i
-    while at < len(atoms) and at - i < 9:
-        code = atoms[at].code
-        if code in (
-            "@outlet",
-            "@time",
-            "us",
-            "me",
-            "reporters",
-            "journalists",
-            "lawmakers",
-            "parliament",
-            "@org",
-            "by",
-            "telephone",
-            "phone",
-            "in",
-            "an",
-            "interview",
-            "during",
-            "call",
-            "the",
-            "un",
-            "council",
-            "@actor",
-            "at",
-            "briefing",
-            "hearing",
-            "closed",
-            "parliamentary",
-            "separately",
-            "also",
-            "newspaper",
-            "agency",
-            "daily",
-            "last",
-            "week",
-            "month",
-            "on",
-            "@others",
-            "this",
-            "news",
-            "conference",
-            "committee",
-            "later",
-            "press",
-            "correspondent",
-            "our",
-            "a",
-            "to",
-            "video",
-        ):
-            if code in ("the", "a", "an", "this", "our", "at", "in", "to", "on", "last") and not _stays(
-                atoms, at
-            ):
-                break
-            at += 1
-            continue
-        break
-    return (
-        at
-        if (at < len(atoms) and (atoms[at].code in ("that", ",", ":", ".") or at == i)) or at >= len(atoms)
-        else _only_time(atoms, i, at)
-    )
-
-
-def _stays(atoms: Sequence[Atom], at: int) -> bool:
-    nxt = atoms[at + 1].code if at + 1 < len(atoms) else ""
-    return nxt in ("reporters", "lawmakers", "parliament", "newspaper", "agency", "daily", "interview", "un", "council", "hearing", "briefing",
-                   "closed", "parliamentary", "@outlet", "@org", "@actor", "telephone", "phone", "week", "month", "committee", "news", "press",
-                   "call", "video", "us", "@others")  # fmt: skip
-
-
-def _only_time(atoms: Sequence[Atom], i: int, at: int) -> int:
-    """Where no "that" follows, only the listener itself and the day belong to the attribution."""
-    end = i
-    while end < at and atoms[end].code in (
-        "@outlet",
-        "@time",
-        "us",
-        "me",
-        "reporters",
-        "lawmakers",
-        "@org",
-        "also",
-    ):
-        end += 1
-    return end
-
-
-def _past_marks(atoms: Sequence[Atom], i: int) -> int:
-    return i + 1 if i < len(atoms) and atoms[i].code in (",", "that") else i
 
 
 def _speaker(

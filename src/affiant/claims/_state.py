@@ -9,7 +9,7 @@ from affiant.packs import PlaceEntry
 
 from ._figures import Filled
 from ._speaker import OUTLET, Speaker
-from ._timing import TimeMention
+from ._timing import TimeMention, resolve_open
 
 
 @attrs.frozen(kw_only=True)
@@ -20,6 +20,13 @@ class Held:
     start: int
     end: int
     paragraph: int
+
+
+def _year_apart(default: Span | None, told: Span) -> bool:
+    """Tell whether an earlier date drags a day of a month back by a year: its own year was left open then."""
+    if default is None or default.last is None or told.last is None:
+        return False
+    return 300 < (default.last - told.last).days < 367
 
 
 @attrs.define
@@ -36,6 +43,7 @@ class State:
         times: Dates spoken of, latest last.
         places: Places spoken of, latest last.
         host: The last country spoken of that is not the sending state.
+        ended: The last place that a claim was at or went to.
         pay: Unit of the last wage that was said by the month or year.
         sectors, gender, role, count: What was last said of the group.
     """
@@ -49,6 +57,7 @@ class State:
     times: list[Held] = attrs.field(factory=list)
     places: list[Held] = attrs.field(factory=list)
     host: Held | None = None
+    ended: Held | None = None
     sectors: list[Held] = attrs.field(factory=list)
     pay: Held | None = None
     gender: Held | None = None
@@ -65,10 +74,21 @@ class State:
                 self.role = held
             elif one.name == "count" and not one.inferred:
                 self.count = held
+            elif one.name in ("at", "to"):
+                self.ended = held
 
     def dated(self, time: TimeMention, start: int, end: int, paragraph: int) -> None:
         """Keep a date that its own words settle, for "that month" and for dates that leave the year open."""
         span = time.cores[-1].past if time.cores else None
+        before = self.time_before(start, paragraph)
+        if time.lacks == "month" and before is not None:
+            # "in December 2019 … by the 22nd": a day of that month, and what is spoken of next follows from it.
+            told = resolve_open(time, before, None)
+            if told is not None and told.last is not None and not _year_apart(time.past, told):
+                self.times.append(
+                    Held(value=Span.between(told.last, told.last), start=start, end=end, paragraph=paragraph)
+                )
+                return
         if span is not None and time.kind == "date" and time.lacks in ("", "now"):
             self.times.append(Held(value=span, start=start, end=end, paragraph=paragraph))
         elif time.past is not None and time.kind == "date":
@@ -77,7 +97,9 @@ class State:
     def time_before(self, before: int, paragraph: int) -> Span | None:
         """The last date spoken of before *before*, in this paragraph or the one above."""
         for held in reversed(self.times):
-            if held.start < before and paragraph - held.paragraph <= 1 and isinstance(held.value, Span):
+            if paragraph - held.paragraph > 1:
+                return None
+            if held.start < before and isinstance(held.value, Span):
                 return held.value
         return None
 

@@ -18,7 +18,7 @@ from affiant.packs.judge import NOBODY, NOT_FROM, Opinion, odds
 from ._choice import Proposal, between, choose
 from ._clauses import Clause, clauses
 from ._features import features, people_beside, setting
-from ._frames import CompiledFrame, Grammar, bare
+from ._frames import Grammar, bare
 from ._mask import Masked
 from ._speaker import Cues
 from ._speech import Attribution, attributions
@@ -118,7 +118,7 @@ def survey(
             for part in clauses(masked.atoms, first, last, vocabulary.verbs):
                 line = " ^" + masked.sub(part.first, part.last)
                 proposals = matching(grammar, line, masked.line, beside)
-                words = features(masked, part, known, vocabulary.classes, people=people, opening=number == 0)
+                words = features(masked, part, known, people=people, opening=number == 0)
                 seen.append(
                     Seen(
                         part=part,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,17 +12,15 @@ from affiant.packs import PlaceEntry
 
 from ._fold import Folded
 from ._mentions import Mention
-from ._organisations import organisations
+from ._organisations import Organisation, organisations
+from ._parts import parts_said, registered
 from ._people import _Board, _is_group, _ours, _people, _within
+from ._placenames import places
 from ._quantities import quantities
+from ._register import Register
 from ._timing import tag_times
 from ._tokens import Sentence, Token, sentences
 from ._vocabulary import Hit, Vocabulary
-
-_ADMIN = frozenset(
-    "province provinces county city cities prefecture region district oblast krai territory".split()
-)
-_NEAR = frozenset("in near outside around inside".split())
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +31,7 @@ class Tagged:
     Attributes:
         sentence: The tokens.
         mentions: By first token, none overlapping another.
+        firm: The firm or site that the text named last before the sentence, for "the company".
         genders, transports: Words for these, which lie inside other mentions: first token, last token, value.
     """
 
@@ -41,6 +39,7 @@ class Tagged:
     mentions: tuple[Mention, ...]
     genders: tuple[tuple[int, int, str], ...]
     transports: tuple[tuple[int, int, str], ...]
+    firm: Mention | None = None
 
 
 def tag(folded: Folded, published: Span | None, vocabulary: Vocabulary) -> list[Tagged]:
@@ -49,11 +48,16 @@ def tag(folded: Folded, published: Span | None, vocabulary: Vocabulary) -> list[
     starts = [h.start for h in hits]
     out: list[Tagged] = []
     currency, named_in = "", -9
-    for sentence in sentences(folded):
+    unlisted: dict[str, PlaceEntry] = {}
+    cut = sentences(folded)
+    register = registered(cut, hits, folded.text, vocabulary)
+    for sentence in cut:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if sentence.paragraph - named_in > 1:
             currency = ""
-        tagged = _tag_sentence(sentence, hits[low:high], folded, published, vocabulary, currency)
+        tagged = _tag_sentence(
+            sentence, hits[low:high], folded, published, vocabulary, currency, unlisted, register
+        )
         for mention in tagged.mentions:
             if mention.type == "money":
                 currency, named_in = mention.value.unit.split("/")[0], sentence.paragraph
@@ -68,6 +72,8 @@ def _tag_sentence(
     published: Span | None,
     vocabulary: Vocabulary,
     currency: str,
+    named: dict[str, PlaceEntry],
+    register: Register,
 ) -> Tagged:
     tokens = sentence.tokens
     board = _Board(
@@ -83,6 +89,7 @@ def _tag_sentence(
         first = time.first + (tokens[time.first].lower == "back")
         if board.free(first, time.last):
             board.put("time", first, time.last, time)
+    firm = register.spoken_of(sentence.paragraph)
     longer = [h for h in hits if h.type in ("outlet", "actor") and board.span(h)]
     taken = frozenset(i for i, kind in enumerate(board.held) if kind)
     for hit in longer:
@@ -90,7 +97,7 @@ def _tag_sentence(
         if board.free(first, last):
             board.put(hit.type, first, last, hit.value)
     inside = frozenset(i for i, kind in enumerate(board.held) if kind == "outlet")
-    for organisation in organisations(tokens, folded.text, taken | inside):
+    for organisation in organisations(tokens, folded.text, taken | inside, register):
         sector = next(
             (
                 str(h.value)
@@ -99,8 +106,8 @@ def _tag_sentence(
             ),
             "",
         )
-        _organisation(board, organisation.first, organisation.last, (organisation.form, sector), folded.text)
-    _places(board, hits, vocabulary)
+        _organisation(board, organisation, sector, register, sentence.paragraph)
+    places(board, hits, vocabulary, named)
     people = _people(board, hits, vocabulary)
     ours = {f: _ours(g) for f, _, g in people}
     for mention in board.mentions:
@@ -128,6 +135,7 @@ def _tag_sentence(
         mentions=tuple(board.mentions),
         genders=tuple(_words(board, hits, "gender")),
         transports=tuple(_words(board, hits, "transport")),
+        firm=firm,
     )
 
 
@@ -191,7 +199,10 @@ def _bare_law(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _organisation(board: _Board, first: int, last: int, form: tuple[str, str], text: str) -> None:
+def _organisation(
+    board: _Board, named: Organisation, sector: str, register: Register, paragraph: int
+) -> None:
+    first, last = named.first, named.last
     overlapping = [m for m in board.mentions if m.first < last and first < m.last]
     if any(
         m.type not in ("actor",) or m.last - m.first >= last - first or m.last == last for m in overlapping
@@ -199,69 +210,12 @@ def _organisation(board: _Board, first: int, last: int, form: tuple[str, str], t
         return
     for mention in overlapping:
         board.mentions.remove(mention)
-    board.put("org", first, last, (text[board.tokens[first].start : board.tokens[last - 1].end], *form))
-
-
-def _places(board: _Board, hits: Sequence[Hit], vocabulary: Vocabulary) -> None:
-    tokens = board.tokens
-    for hit in hits:
-        if hit.type not in ("place", "nat", "nats"):
-            continue
-        span = board.span(hit)
-        if not span or not board.free(*span):
-            continue
-        first, last = span
-        if hit.type == "place":
-            entry = hit.value
-            if isinstance(entry, PlaceEntry):
-                after = tokens[last].lower if last < len(tokens) else ""
-                if entry.kind in ("province", "region") and (after == "city" or _listed_cities(tokens, last)):
-                    entry = vocabulary.places.get(f"{entry.name} City", entry)
-                if after in _ADMIN:
-                    last += 1
-                board.put("place", first, last, entry)
-        else:
-            board.put(hit.type, first, last, hit.value)
-    _unknown_places(board)
-
-
-def _listed_cities(tokens: Sequence[Token], last: int) -> bool:
-    """ "Dandong, Jilin and Yanji cities": the list ends in the word."""
-    for token in tokens[last : last + 6]:
-        if token.lower == "cities":
-            return True
-        if not (token.capital or token.lower in (",", "and")):
-            return False
-    return False
-
-
-_TOWN = re.compile(r"[A-Z][^\W\d_]{2,}")
-
-
-def _unknown_places(board: _Board) -> None:
-    """A capitalised word after "in" that nothing else explains is a place under its own name."""
-    tokens = board.tokens
-    for i in range(1, len(tokens)):
-        token = tokens[i]
-        if board.held[i] or not _TOWN.fullmatch(token.text) or tokens[i - 1].lower not in _NEAR:
-            continue
-        last = i + 1
-        while (
-            last < len(tokens)
-            and not board.held[last]
-            and _TOWN.fullmatch(tokens[last].text)
-            and last - i < 3
-        ):
-            last += 1
-        named = last
-        if last < len(tokens) and tokens[last].lower in _ADMIN:
-            last += 1
-        elif tokens[last - 1].lower in _ADMIN and last - i > 1:
-            named = last - 1
-        if last < len(tokens) and (board.held[last] or tokens[last].lower == "'s"):
-            continue
-        name = " ".join(t.text for t in tokens[i:named])
-        board.put("place", i, last, PlaceEntry(id="", kind="unknown", name=name))
+    key = register.key(board.tokens[first:last])
+    for part, rank in parts_said(board.tokens, first, last, named.form, register):
+        register.say(key, part, rank)
+    board.put("org", first, last, (named.name, named.form, sector, register.part(key)))
+    if named.form != "body":
+        register.last = board.mentions[-1], paragraph
 
 
 def _sectors(board: _Board, hits: Sequence[Hit]) -> None:

@@ -48,7 +48,6 @@ class Vocabulary:
     numbers: dict[str, LawNamed]
     korean: frozenset[str]
     verbs: frozenset[str]
-    classes: dict[str, tuple[str, ...]]
     seats: dict[str, str]
     crossings: frozenset[frozenset[str]]
 
@@ -148,7 +147,6 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
             for w in forms.get(tag, ())
             if " " not in w
         ),
-        classes=_classes(lexicon),
         korean=frozenset(lexicon.phrases.get("nationality", {}).get("korean", ())),
         seats={
             _AS_GOVERNMENT.sub("", v): a.name
@@ -158,15 +156,6 @@ def _compiled(digest: str, language: str, held: Held) -> Vocabulary:
         },
         crossings=frozenset(_crossings(pack)),
     )
-
-
-def _classes(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The lexicon's classes of each word, by name."""
-    out: dict[str, list[str]] = {}
-    for name in sorted(lexicon.classes):
-        for word in lexicon.classes[name]:
-            out.setdefault(word, []).append(name)
-    return {word: tuple(names) for word, names in out.items()}
 
 
 def _dotted(name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 from affiant.model import Claim, CleanText, Problem, record
@@ -15,19 +16,33 @@ from ._options import files_argument, given_options, intake, json_option, named_
 from ._output import complain, emit, number_of, safe, say, short
 
 if TYPE_CHECKING:
+    from affiant.claims import Weighed
     from affiant.packs import Pack
 
 
 @click.command(short_help="Claims of files, each with its words.")
 @files_argument
 @given_options
+@click.option(
+    "--why-not", metavar="WORDS", default="", help="Show how the clauses that hold WORDS were weighed."
+)
 @pack_option
 @json_option
 def claims(
-    files: tuple[Path, ...], *, published: str, outlet: str, dates: Path | None, pack: str, as_json: bool
+    files: tuple[Path, ...],
+    *,
+    published: str,
+    outlet: str,
+    dates: Path | None,
+    why_not: str,
+    pack: str,
+    as_json: bool,
 ) -> int:
     """
     Print the claims of each FILE, each with the words that assert it.
+
+    With --why-not: for the clauses that hold the WORDS, what they were found to claim, how likely each kind was, which
+    words spoke for and against, and which frames came closest and what they lacked.
 
     Exit status: 0 all read; 1 some could not be read; 2 nothing could be tried.
 
@@ -35,12 +50,16 @@ def claims(
     Examples:
       affiant claims report.txt --published 2024-05-16
       affiant claims reports/*.txt --dates dates.csv --json > claims.jsonl
+      affiant claims report.txt --why-not "passports are kept"
     """
     from affiant.pipeline import claims_of, read_files
 
     loaded = named_pack(pack)
     read = read_files(files, intake(published, outlet, dates))
     problems = list(read.problems)
+    if why_not:
+        problems += _why(read.texts, loaded, why_not, as_json=as_json)
+        return complain(problems, as_json=as_json)
     total = 0
     for text in read.texts:
         reading = claims_of(text, loaded)
@@ -54,6 +73,43 @@ def claims(
     if not as_json:
         say(f"{number_of(total, 'claim')} in {number_of(len(read.texts), 'text')}")
     return complain(problems, as_json=as_json)
+
+
+def _why(texts: Sequence[CleanText], pack: Pack, words: str, *, as_json: bool) -> list[Problem]:
+    """Print how the clauses of *texts* that hold *words* were weighed; a problem where none does."""
+    from affiant.claims import weighed
+
+    found = 0
+    for text in texts:
+        for one in weighed(text, pack, words):
+            found += 1
+            if as_json:
+                emit({"file": text.file, **attrs.asdict(one)})
+            else:
+                _print_weighed(text.file, one)
+    if found:
+        return []
+    where = texts[0].file if len(texts) == 1 else "the files"
+    return [Problem(code="words-not-found", where=where, message=f"“{words}” does not stand there",
+                    hint="Give words as they stand in the text.")]  # fmt: skip
+
+
+def _print_weighed(file: str, one: Weighed) -> None:
+    from affiant.claims import feature_in_words
+
+    click.echo(click.style(safe(f"{file}:{one.start}  “{one.words}”"), bold=True))
+    claimed = ", ".join(one.claimed) or "no claim"
+    click.echo(safe(f"  claims: {claimed}"))
+    if one.chances:
+        likely = ", ".join(f"{kind} {value:.2f}" for kind, value in one.chances[:3])
+        click.echo(safe(f"  chances: {likely} (claimed from {one.threshold:.2f})"))
+        for sort, spoke in (("for", one.spoke_for), ("against", one.spoke_against)):
+            said = ", ".join(f"{feature_in_words(name)} {value:+.2f}" for name, value in spoke)
+            click.echo(safe(f"  {sort} {one.chances[0][0]}: {said or 'nothing'}"))
+    click.echo(safe(f"  frames that match: {', '.join(one.matched) or 'none'}"))
+    for near in one.nearest:
+        click.echo(safe(f"  nearest: {near.frame} lacks {'; '.join(near.lacked)}"))
+    click.echo()
 
 
 def print_claims(text: CleanText, found: Sequence[Claim], *, ids: bool = False) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from operator import mul
 from pathlib import Path
 from typing import Final
 
@@ -68,23 +69,6 @@ class Opinion:
         return 1 - none
 
 
-def opinion(labels: Sequence[str], logits: Sequence[float]) -> Opinion:
-    """The opinion that the log odds of *labels* amount to."""
-    kinds = tuple(chance(x) for x in logits[: len(KINDS)])
-    types: list[dict[str, float]] = [{} for _ in KINDS]
-    denied = [0.0] * len(KINDS)
-    for label, logit in zip(labels[len(KINDS) :], logits[len(KINDS) :], strict=True):
-        kind, _, type_ = label.partition(".")
-        number = KINDS.index(kind)
-        if kinds[number] < TYPES_FROM:
-            continue
-        if type_ == NOT:
-            denied[number] = chance(logit)
-        else:
-            types[number][type_] = chance(logit)
-    return Opinion(kinds=kinds, types=tuple(types), denied=tuple(denied))
-
-
 @attrs.define(kw_only=True, eq=False)
 class Judge:
     """
@@ -107,14 +91,32 @@ class Judge:
     bias: tuple[float, ...]
     second: tuple[tuple[float, ...], ...]
     rows: dict[str, str]
-    _read: dict[str, tuple[tuple[int, float], ...]] = attrs.field(factory=dict, init=False)
+    _read: dict[str, tuple[dict[int, float], ...]] = attrs.field(factory=dict, init=False)
+    _kind_of: tuple[int, ...] = attrs.field(init=False)
+    _types_of: tuple[tuple[int, ...], ...] = attrs.field(init=False)
 
-    def weights(self, feature: str) -> tuple[tuple[int, float], ...]:
-        """Label numbers and weights, in tenths, of *feature*; empty where it is not known."""
+    def __attrs_post_init__(self) -> None:
+        self._kind_of = tuple(KINDS.index(label.partition(".")[0]) for label in self.labels)
+        types = range(len(KINDS), len(self.labels))
+        self._types_of = tuple(
+            tuple(n for n in types if self._kind_of[n] == kind) for kind in range(len(KINDS))
+        )
+
+    def weights(self, feature: str) -> tuple[dict[int, float], ...]:
+        """
+        What *feature* weighs, in tenths.
+
+        Returns:
+            The kinds by number; then for each kind its types, by their number among all labels. All empty where the feature
+            is not known.
+        """
         found = self._read.get(feature)
         if found is None:
-            pairs = self.rows.get(feature, "").split()
-            found = tuple((int(a), float(b)) for a, _, b in (p.partition(":") for p in pairs))
+            found = tuple({} for _ in range(len(KINDS) + 1))
+            for pair in self.rows.get(feature, "").split():
+                label, _, weight = pair.partition(":")
+                number = int(label)
+                found[0 if number < len(KINDS) else 1 + self._kind_of[number]][number] = float(weight)
             self._read[feature] = found
         return found
 
@@ -126,28 +128,46 @@ class Judge:
             words: Features of the clause's words and setting, each once.
             frames: Features of the frames that match the clause.
         """
-        known = [w for w in words if w in self.rows]
-        scale = 1 / math.sqrt(len(known)) if known else 0.0
-        sums = [0.0] * len(self.labels)
-        for word in known:
-            for number, weight in self.weights(word):
+        rows = [self.weights(w) for w in words if w in self.rows]
+        scale = 1 / math.sqrt(len(rows)) if rows else 0.0
+        extra = [self.weights(f) for f in frames if f in self.rows]
+        kinds = tuple(map(chance, self._logits(0, range(len(KINDS)), rows, scale, extra)))
+        types: list[dict[str, float]] = [{} for _ in KINDS]
+        denied = [0.0] * len(KINDS)
+        for kind, likely in enumerate(kinds):
+            if likely >= TYPES_FROM:
+                numbers = self._types_of[kind]
+                logits = self._logits(1 + kind, numbers, rows, scale, extra)
+                for number, logit in zip(numbers, logits, strict=True):
+                    type_ = self.labels[number].partition(".")[2]
+                    if type_ == NOT:
+                        denied[kind] = chance(logit)
+                    else:
+                        types[kind][type_] = chance(logit)
+        return Opinion(kinds=kinds, types=tuple(types), denied=tuple(denied))
+
+    def _logits(
+        self,
+        block: int,
+        numbers: Sequence[int],
+        rows: Sequence[tuple[dict[int, float], ...]],
+        scale: float,
+        extra: Sequence[tuple[dict[int, float], ...]],
+    ) -> list[float]:
+        """Log odds of the labels *numbers*, whose weights stand in *block* of each row."""
+        sums = dict.fromkeys(numbers, 0.0)
+        for row in rows:
+            for number, weight in row[block].items():
                 sums[number] += weight
-        extra = [0.0] * len(self.labels)
-        for frame in frames:
-            for number, weight in self.weights(frame):
-                extra[number] += weight
-        logits = [
-            _TENTH * (b + s * scale + e * self.frame_weight)
-            for b, s, e in zip(self.bias, sums, extra, strict=True)
-        ]
-        return opinion(self.labels, logits)
+        more = dict.fromkeys(numbers, 0.0)
+        for row in extra:
+            for number, weight in row[block].items():
+                more[number] += weight
+        return [_TENTH * (self.bias[n] + sums[n] * scale + more[n] * self.frame_weight) for n in numbers]
 
     def decide(self, seen: Sequence[float]) -> tuple[float, ...]:
         """The second step: the chance of each kind from what `affiant.claims` has put together of the first."""
-        return tuple(
-            chance(sum(w * x for w, x in zip(weights, seen, strict=False)) + weights[-1])
-            for weights in self.second
-        )
+        return tuple(chance(sum(map(mul, weights, seen)) + weights[-1]) for weights in self.second)
 
 
 def read_judges(folder: Path, problems: list[Problem]) -> dict[str, Judge]:

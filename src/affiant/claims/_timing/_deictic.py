@@ -62,6 +62,9 @@ def last_reading(line: Line, i: int) -> Reading | None:
     words = line.words
     word = words[i]
     definite = i > 0 and words[i - 1] in ("the", "these", "this")
+    if words[i + 1] in WEEKDAYS and words[i + 2] in ("of", "in") and month_at(line, i + 3):
+        # "the last Friday in March" is a day of that month.
+        return None
     named = _named(line, i, ended)
     if named and word == "last":
         return named
@@ -74,6 +77,12 @@ def last_reading(line: Line, i: int) -> Reading | None:
         return None
     single = length.end == i + 2 and length.high == 1
     if single and word == "last" and not definite:
+        if length.unit == "year" and month_at(line, length.end) and not line.number(length.end + 1):
+            # "since last year January", as translations have it.
+            held = step(line.published, "year", -1)
+            shape = Shape("month", MONTHS.get(words[length.end], 0))
+            span = shape.place(held.first.year) if held and held.first and shape.number else None
+            return fixed(i, length.end + 1, span, lacks="now")
         return (
             fixed(i, length.end, step(line.published, length.unit, -1), lacks="now")
             if length.unit != "day"
@@ -81,6 +90,9 @@ def last_reading(line: Line, i: int) -> Reading | None:
         )
     led = words[i - (2 if definite else 1)] in ("over", "in", "for", "during", "within", "throughout", "of")
     if single and (length.unit in ("day", "hour", "quarter") or not (definite or led)):
+        return None
+    if not (single or definite or led):
+        # "shifts last 15 hours": the verb.
         return None
     return stretch(line, i - 1 if definite else i, length.end, length)
 

@@ -10,10 +10,10 @@ from ._calendar import moved
 from ._dates import day_first, month_reading, placed, year_behind
 from ._line import Line, Reading, fixed, month_at, recurring, year_at
 from ._shapes import Shape
-from ._words import DAY_PARTS, SEASONS, WEEKDAYS, wordset
+from ._words import DAY_PARTS, ORDINALS, SEASONS, WEEKDAYS, wordset
 
 _FEASTS = {
-    ("lunar", "new", "year"): "lunar", ("new", "year", "eve"): "new-year-eve", ("new", "year", "day"): "new-year",
+    ("lunar", "new", "year"): "lunar", ("spring", "festival"): "lunar", ("new", "year", "eve"): "new-year-eve", ("new", "year", "day"): "new-year",
     ("new", "year", "'s", "day"): "new-year", ("new", "year", "'s", "eve"): "new-year-eve",
     ("new", "year", "'s"): "new-year", ("new", "year"): "new-year", ("christmas", "eve"): "christmas-eve",
     ("christmas", "day"): "christmas", ("christmas",): "christmas",
@@ -36,8 +36,9 @@ _SEASON_NOUNS = wordset(
 def weekday_reading(line: Line, i: int) -> Reading | None:
     """Read "Tuesday", "Tuesday morning", "Tuesday last week", "Tuesday, Sept. 12"."""
     words = line.words
-    if not line.capital(i) or words[i - 1] in _SETS:
-        return None
+    counted = _nth_weekday(line, i)
+    if counted or not line.capital(i) or words[i - 1] in _SETS:
+        return counted
     end = i + 1
     end += words[end] in DAY_PARTS
     at = end + (words[end] == ",")
@@ -52,6 +53,30 @@ def weekday_reading(line: Line, i: int) -> Reading | None:
         day = moved(held.first, "day", WEEKDAYS[words[i]] + shift) if held and held.first else None
         return fixed(i, at + 2, Span.between(day, day) if day else None, lacks="now")
     return recurring(line, i, end, Shape("weekday", WEEKDAYS[words[i]]))
+
+
+def _nth_weekday(line: Line, i: int) -> Reading | None:
+    """ "the second Sunday of December 2017", "the last Friday in March"."""
+    words = line.words
+    number = ORDINALS.get(words[i - 1], 0)
+    if not line.capital(i) or not number or words[i - 2] != "the" or words[i + 1] not in ("of", "in"):
+        return None
+    month = month_reading(line, i + 2) if month_at(line, i + 2) else None
+    if month is None or month.kind != "date":
+        return None
+    days = [_nth(span, number, WEEKDAYS[words[i]]) for span in (month.past, month.future)]
+    return attrs.evolve(month, start=i - 2, past=days[0], future=days[1], shape=None)
+
+
+def _nth(month: Span | None, number: int, weekday: int) -> Span | None:
+    """The day of *month* that is its *number*-th *weekday*, -1 for the last."""
+    if month is None or month.first is None or month.last is None:
+        return None
+    if number > 0:
+        day = moved(month.first, "day", (weekday - month.first.weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = moved(month.last, "day", -((month.last.weekday() - weekday) % 7))
+    return Span.between(day, day) if day and month.first <= day <= month.last else None
 
 
 def _on_weekday(date: Reading, weekday: int, line: Line) -> Reading:
@@ -69,6 +94,8 @@ def season_reading(line: Line, i: int) -> Reading | None:
     """Read "the spring of 2021", "spring 2021", "since spring", "in the summer"."""
     words = line.words
     word, before = words[i], words[i - 1]
+    if word == "spring" and words[i + 1] == "festival":
+        return feast_reading(line, i)
     if words[i + 1] in _SEASON_NOUNS or before in ("every", "each"):
         return None
     start = i - (before == "the")
