@@ -1,11 +1,13 @@
-"""File names as they may be written down: no folder, no control characters, always encodable."""
+"""File names as they may be written down: no folder, no control characters, always encodable, never endless."""
 
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# What most file systems take; a name inside an archive can be any length.
+_LONGEST = 200
 
 
 def shown(path: Path) -> str:
@@ -15,7 +17,12 @@ def shown(path: Path) -> str:
     >>> shown(Path("reports/two\\nlines.txt"))
     'reports/two�lines.txt'
     """
-    return "".join("\ufffd" if unicodedata.category(c) in _UNPRINTABLE else c for c in str(path))
+    return printable(str(path))
+
+
+def printable(name: str) -> str:
+    """Write *name* without what cannot be seen or would turn the line around."""
+    return "".join("\ufffd" if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
 
 
 def kept(path: Path) -> str:
@@ -26,3 +33,24 @@ def kept(path: Path) -> str:
     'a.txt'
     """
     return shown(Path(path.name))
+
+
+def kept_member(name: str) -> str:
+    """
+    The name to keep for a member of an archive, whatever the archive calls it.
+
+    >>> kept_member("C:\\\\people\\\\jane\\\\a.txt")
+    'a.txt'
+    >>> len(kept_member("a" * 4000 + ".html"))
+    200
+    """
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return clipped(printable(last)) or "unnamed"
+
+
+def clipped(name: str) -> str:
+    """Cut a long name in its middle; its suffix stays."""
+    if len(name) <= _LONGEST:
+        return name
+    suffix = PurePosixPath(name).suffix[:20]
+    return f"{name[: _LONGEST - 1 - len(suffix)]}…{suffix}"
