@@ -106,6 +106,8 @@ def clean(capture: Capture, content: bytes) -> CleanText:
         dates=(date, DatedBy(edtf="2025", role="copyright", basis="foot")),
         furniture=(Furniture(start=foot, end=len(text), why="foot"),) if foot >= 0 else (),
         origin_map=((0, 0, len(text)),),
+        basis="pages as a toy reads them",
+        pages=(0, len(text)),
     )
 
 

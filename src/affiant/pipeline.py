@@ -117,17 +117,20 @@ class Read:
 def read_files(paths: Iterable[Path], intake: Intake) -> Read:
     """Take in and clean the files at *paths*; what cannot be read is listed, the rest is kept."""
     from affiant.clean import clean
-    from affiant.ingest import gather, take_in
+    from affiant.ingest import gather, take_all
 
     files, found = gather(paths)
     problems = [*(intake.dates.problems if intake.dates else ()), *found]
     texts: list[CleanText] = []
     for path in files:
-        try:
-            taken = take_in(path, **intake.of(path))
-            texts.append(clean(taken.capture, taken.content))
-        except InputRefused as refused:
-            problems.append(refused.problem())
+        for taken in take_all(path, intake.of):
+            if isinstance(taken, Problem):
+                problems.append(taken)
+                continue
+            try:
+                texts.append(clean(taken.capture, taken.content))
+            except InputRefused as refused:
+                problems.append(refused.problem())
     return Read(texts=tuple(texts), problems=tuple(problems))
 
 
@@ -185,7 +188,7 @@ def ingest(
     Raises:
         UsageError: One of *paths* is an address: fetching is not built yet.
     """
-    from affiant.ingest import gather, take_in
+    from affiant.ingest import gather, take_all
     from affiant.store import keep_capture
 
     for named in paths:
@@ -200,20 +203,19 @@ def ingest(
     names: dict[str, list[str]] = {"new": [], "known": [], "given": []}
     for done, path in enumerate(files):
         on_progress("ingest", done, len(files))
-        try:
-            taken = take_in(path, **intake.of(path))
-        except InputRefused as refused:
-            problems.append(refused.problem())
-            continue
-        file = taken.capture.sighting.file
-        kept, capture = keep_capture(case, taken.capture, taken.content)
-        if kept == "same bytes":
-            problems.append(_same_bytes(file, capture))
-        elif kept == "same name":
-            names["new"].append(file)
-            problems.append(_same_name(file))
-        else:
-            names[kept].append(file)
+        for taken in take_all(path, intake.of):
+            if isinstance(taken, Problem):
+                problems.append(taken)
+                continue
+            file = taken.capture.sighting.file
+            kept, capture = keep_capture(case, taken.capture, taken.content)
+            if kept == "same bytes":
+                problems.append(_same_bytes(file, capture))
+            elif kept == "same name":
+                names["new"].append(file)
+                problems.append(_same_name(file))
+            else:
+                names[kept].append(file)
     on_progress("ingest", len(files), len(files))
     return IngestReport(problems=tuple(problems), **{name: tuple(found) for name, found in names.items()})
 

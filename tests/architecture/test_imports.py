@@ -15,7 +15,7 @@ ROOT = Path(affiant.__file__).parent
 STAGES = ("ingest", "clean", "origins", "claims", "events", "findings", "estimates", "publish")
 #: The functions that do the work of a stage; whoever calls two of them knows an order.
 WORK = {
-    "ingest": {"gather", "take_in"},
+    "ingest": {"gather", "take_in", "take_all"},
     "clean": {"clean"},
     "origins": {"trace"},
     "claims": {"read_claims"},

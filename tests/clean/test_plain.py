@@ -282,7 +282,7 @@ def test_a_media_type_without_a_module_is_refused() -> None:
     content = b"%PDF-1.7"
 
     with pytest.raises(InputRefused) as caught:
-        clean(capture_of(content, "a.pdf", "application/pdf"), content)
+        clean(capture_of(content, "a.pdf", "application/rtf"), content)
 
     assert caught.value.input_code == "not-a-report"
     assert caught.value.where == "a.pdf"

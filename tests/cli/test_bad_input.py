@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from affiant.cli import cli
+from affiant.model import Problem
 
 WORDS = "About 50 workers crossed into the town in May 2024, a resident said. They came by bus. " * 4
 
@@ -109,14 +111,14 @@ def test_a_file_that_vanishes_is_listed(case: str, tmp_path: Path, monkeypatch: 
         (tmp_path / name).write_text(f"{name} {WORDS}")
     from affiant import ingest
 
-    really = ingest.take_in
+    really = ingest.take_all
 
-    def take_in(path: Path, **given: str) -> ingest.Taken:
+    def take_all(path: Path, given: Callable[[Path], Mapping[str, str]]) -> Iterator[ingest.Taken | Problem]:
         if path.name == "b.txt":
             path.unlink()
-        return really(path, **given)
+        return really(path, given)
 
-    monkeypatch.setattr(ingest, "take_in", take_in)
+    monkeypatch.setattr(ingest, "take_all", take_all)
 
     result = invoke("ingest", case, "a.txt", "b.txt", "c.txt", "--json")
 

@@ -61,8 +61,8 @@ def test_a_named_file_of_another_kind_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_reports_in_forms_that_are_not_read_are_named(tmp_path: Path) -> None:
-    """A PDF in a folder is listed, because a report left out unseen is a report lost."""
-    _file(tmp_path / "scan.pdf")
+    """An old Office document in a folder is listed, because a report left out unseen is a report lost."""
+    _file(tmp_path / "report.doc")
 
     files, problems = gather([tmp_path])
 
@@ -101,10 +101,21 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert problem.where.endswith("link.txt")
 
 
-@pytest.mark.parametrize("name", ["two\nlines.pdf", "\u202etxt.pdf"])
+@pytest.mark.parametrize("name", ["two\nlines.doc", "\u202etxt.doc"])
 def test_problems_are_one_line_whatever_a_file_is_called(tmp_path: Path, name: str) -> None:
     """Line ends and direction marks in a name do not reach the message."""
     _, (problem,) = gather([_file(tmp_path / name)])
 
     assert "\n" not in problem.where
     assert "\u202e" not in problem.where
+
+
+def test_a_report_under_a_strange_name_is_found_by_its_bytes(tmp_path: Path) -> None:
+    """A PDF that calls itself something else is taken; a picture that calls itself nothing known is not."""
+    (tmp_path / "download.aspx").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "picture.dat").write_bytes(b"\x89PNG\r\n")
+
+    files, problems = gather([tmp_path])
+
+    assert [f.name for f in files] == ["download.aspx"]
+    assert problems == ()

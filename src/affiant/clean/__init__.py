@@ -29,16 +29,29 @@ def clean(capture: Capture, content: bytes) -> CleanText:
         InputRefused: ``cannot-decode``, ``no-text``, or ``not-a-report`` for a media type
             that no module here reads. The error names the file.
     """
+    kind, _, charset = capture.media_type.partition("; charset=")
     try:
-        if capture.media_type == "text/plain":
+        if kind == "text/plain":
             from ._plain import clean_plain
 
-            return clean_plain(capture, content)
-        if capture.media_type == "text/html":
-            # Imported only here: its libraries take longer to load than a plain text to read.
+            return clean_plain(capture, content, declared=charset)
+        # Imported only here: libraries take longer to load than a plain text to read.
+        if kind == "text/html":
             from ._html import clean_html
 
-            return clean_html(capture, content)
+            return clean_html(capture, content, declared=charset)
+        if kind in ("message/rfc822", "multipart/related"):
+            from ._mail import clean_mail
+
+            return clean_mail(capture, content)
+        if kind == "application/pdf":
+            from ._pdf import clean_pdf
+
+            return clean_pdf(capture, content)
+        if kind == "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+            from ._docx import clean_docx
+
+            return clean_docx(capture, content)
         raise InputRefused(
             f"reports of the kind {capture.media_type} are not read",
             code="not-a-report",

@@ -48,14 +48,19 @@ def declared_charset(content: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-def clean_html(capture: Capture, content: bytes) -> CleanText:
+def clean_html(capture: Capture, content: bytes, *, declared: str = "") -> CleanText:
     """
     Read a saved web page.
+
+    Args:
+        capture: What was taken in.
+        content: The bytes of the page.
+        declared: The encoding that its carrier names, which counts before the page's own word, or ``""``.
 
     Raises:
         InputRefused: ``cannot-decode``, or ``no-text`` where nothing but furniture is there.
     """
-    page = read_page(decode(content, declared=declared_charset(content)).text)
+    page = read_page(decode(content, declared=declared or declared_charset(content)).text)
     facts = about(page)
     blocks = _below_title(page, main_blocks(page), facts)
     outlet = capture.outlet or facts.outlet

@@ -14,7 +14,7 @@ def text_record(text: CleanText) -> dict[str, Any]:
     >>> from affiant.model import CaptureId, TextId
     >>> empty = CleanText(id=TextId("text1:0"), capture=CaptureId("capture1:0"), file="a.txt", text="")
     >>> list(text_record(empty))
-    ['file', 'title', 'byline', 'outlet', 'language', 'text', 'published', 'dates', 'furniture']
+    ['file', 'title', 'byline', 'outlet', 'language', 'text', 'published', 'dates', 'furniture', 'basis', 'pages']
     """
     published = text.published
     return {
@@ -27,4 +27,6 @@ def text_record(text: CleanText) -> dict[str, Any]:
         "published": {"edtf": published.edtf, "basis": published.basis} if published else None,
         "dates": [{"edtf": d.edtf, "role": d.role, "basis": d.basis, "words": d.words} for d in text.dates],
         "furniture": [{"start": f.start, "end": f.end, "why": f.why} for f in text.furniture],
+        "basis": text.basis,
+        "pages": list(text.pages),
     }

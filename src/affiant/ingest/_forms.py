@@ -20,9 +20,7 @@ _BY_PROGRAMS = frozenset(
 )
 _BY_PEOPLE = frozenset((b"from", b"to", b"subject", b"date", b"sender", b"reply-to"))
 _ENVELOPE = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,40}\r?\n(?=[!-9;-~]{1,76}:)")
-_SAVED_PAGE = re.compile(
-    rb"^(?:snapshot-content-location:|from:\s*<?saved by|x-maf-)", re.I | re.M
-)
+_SAVED_PAGE = re.compile(rb"^(?:snapshot-content-location:|from:\s*<?saved by|x-maf-)", re.I | re.M)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
 
 
@@ -45,7 +43,7 @@ def form_of(head: bytes, name: str = "") -> Form:
         return "gzip"
     if head.startswith((b"WARC/1.", b"WARC/0.")):
         return "warc"
-    if b"%PDF-" in head[:1024] and not head.lstrip()[:1] == b"<":
+    if head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return "pdf"
     if _ENVELOPE.match(head):
         return "mbox"

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from affiant.model import Problem
 
+from ._forms import SAMPLE
 from ._names import shown
-
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
-
-# Forms in which reports travel and which are not read yet. In a folder these are
-# named, because leaving one out in silence would lose a report; pictures, style
-# sheets and the like are no reports and are passed over.
-NOT_YET_READ = frozenset(
-    {
-        ".pdf", ".doc", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".msg", ".mht", ".mhtml", ".maff",
-        ".webarchive", ".warc", ".wacz", ".zip", ".gz", ".rss", ".atom",
-    }
-)  # fmt: skip
-
-_KIND_HINT = "Save it as plain text (.txt) or as a web page (.html) and take that in."
+from ._wanted import KIND_HINT, PAGES, verdict
 
 
 def gather(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """
     Find the reports among *paths*, looking into folders.
 
-    A folder gives its files with a suffix of `SUFFIXES` or with none, at any depth, in the
-    order of their paths. Hidden files, links that lead out of the folder and the ``_files``
+    A folder gives its files in forms that are read, at any depth, in the order of their paths. Hidden files, links that lead out of the folder and the ``_files``
     folder that a browser saves beside a page are no reports. A file that was named is taken
     whatever folder it lies in, and each file is taken once.
 
@@ -57,9 +45,16 @@ def _named(path: Path) -> tuple[list[Path], list[Problem]]:
         return _within(path)
     if not path.exists():
         return [], [_gone(path)]
-    if path.suffix and path.suffix.lower() not in SUFFIXES:
+    if verdict(path.name, lambda: _head(path)) != "take":
         return [], [_not_a_report(path)]
     return [path], []
+
+
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(SAMPLE)
 
 
 def _within(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -67,12 +62,17 @@ def _within(folder: Path) -> tuple[list[Path], list[Problem]]:
     problems: list[Problem] = []
     root = folder.resolve()
     for path in sorted(_walk(folder, problems), key=lambda p: p.as_posix()):
-        suffix = path.suffix.lower()
-        if suffix in NOT_YET_READ:
-            problems.append(_not_a_report(path))
-        elif suffix and suffix not in SUFFIXES:
+        inside = not path.is_symlink() or path.resolve().is_relative_to(root)
+        try:
+            judged = verdict(path.name, partial(_head, path) if inside else bytes)
+        except OSError as error:
+            problems.append(_closed(path, error))
             continue
-        elif path.is_symlink() and not path.resolve().is_relative_to(root):
+        if judged == "not read":
+            problems.append(_not_a_report(path))
+        elif judged == "pass over":
+            continue
+        elif not inside:
             problems.append(
                 Problem(
                     code="not-a-report",
@@ -91,7 +91,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         problems.append(_closed(Path(error.filename or folder), error))
 
     for parent, folders, names in os.walk(folder, onerror=closed):
-        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in SUFFIXES}
+        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in PAGES}
         folders[:] = [
             name
             for name in folders
@@ -123,5 +123,5 @@ def _not_a_report(path: Path) -> Problem:
         code="not-a-report",
         where=shown(path),
         message=f"files of the kind {path.suffix.lower()} are not read",
-        hint=_KIND_HINT,
+        hint=KIND_HINT,
     )

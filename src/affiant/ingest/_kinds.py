@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
+import zipfile
 from pathlib import PurePath
 
-PLAIN, HTML = "text/plain", "text/html"
+from ._forms import SAMPLE, form_of
 
-_SAMPLE = 65_536
+PLAIN, HTML = "text/plain", "text/html"
+PDF, MAIL, MHTML = "application/pdf", "message/rfc822", "multipart/related"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -57,14 +61,39 @@ def binary_kind(content: bytes) -> str:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
-    sample = content[:_SAMPLE]
+    sample = content[:SAMPLE]
     for mark, encoding in _WIDE_MARKS:
         if content.startswith(mark):
             return "" if _reads_as_text(sample, encoding) else "a binary file"
     if b"\0" in sample and any(_reads_as_text(sample, e) for _, e in _WIDE_MARKS):
         return ""
-    controls = sum(sample.count(bytes((b,))) for b in _CONTROLS)
+    controls = len(sample) - len(sample.translate(None, delete=_CONTROLS))
     return "a binary file" if controls > _MOST_CONTROLS * len(sample) else ""
+
+
+def document_type(name: str, content: bytes) -> str | None:
+    """
+    The media type of a document of one of the forms that are read; ``None`` for any other, archives included.
+
+    >>> document_type("report.txt", b"%PDF-1.7")
+    'application/pdf'
+    """
+    form = form_of(content[:SAMPLE], name)
+    if form in ("pdf", "mail", "mhtml"):
+        return {"pdf": PDF, "mail": MAIL, "mhtml": MHTML}[form]
+    if form == "zip":
+        return DOCX if _is_docx(content) else None
+    if form or binary_kind(content):
+        return None
+    return media_type(name, content)
+
+
+def _is_docx(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "word/document.xml" in archive.NameToInfo
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return False
 
 
 def _reads_as_text(sample: bytes, encoding: str) -> bool:
@@ -90,7 +119,7 @@ def media_type(name: str, content: bytes) -> str:
         content: The file's bytes, in any encoding.
     """
     # Tags are ASCII: without its NULs a UTF-16 page shows them too.
-    sample = content[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    sample = content[:SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _OPENING.match(sample):
         return HTML
     tags = len(_TAG.findall(sample))

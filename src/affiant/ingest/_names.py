@@ -22,6 +22,9 @@ def shown(path: Path) -> str:
 
 def printable(name: str) -> str:
     """Write *name* without what cannot be seen or would turn the line around."""
+    # Most names hold nothing of the kind.
+    if name.isprintable():
+        return name
     return "".join("\ufffd" if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
 
 

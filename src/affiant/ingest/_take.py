@@ -1,9 +1,12 @@
-"""Take one file in: its bytes as they are, and what is known about them."""
+"""Take one document in: its bytes as they are, and what is known about them."""
 
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import attrs
@@ -11,7 +14,7 @@ import attrs
 from affiant.errors import InputRefused
 from affiant.model import Capture, Sighting, Span
 
-from ._kinds import binary_kind, media_type
+from ._kinds import binary_kind, document_type
 from ._names import kept, shown
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -28,7 +31,7 @@ class Taken:
 
 def take_in(path: Path, *, obtained_at: str, published: str = "", outlet: str = "", url: str = "") -> Taken:
     """
-    Take in the file at *path*, its bytes untouched.
+    Take in the document at *path*, its bytes untouched; `take_all` also opens archives.
 
     Only the file's name is kept: a folder can name the person who keeps it.
 
@@ -43,28 +46,65 @@ def take_in(path: Path, *, obtained_at: str, published: str = "", outlet: str = 
         InputRefused: ``file-gone``, ``not-readable``, ``file-too-large``, ``empty-file``,
             ``binary-file`` or ``bad-date``.
     """
-    where = shown(path)
+    where, name = shown(path), kept(path)
+    with opened(path, where) as (file, size):
+        if size > MAX_BYTES:
+            raise too_large(size, where)
+        content = file.read(MAX_BYTES + 1)
+    # It may have grown since its size was asked.
+    if len(content) > MAX_BYTES:
+        raise too_large(len(content), where)
+    sighting = Sighting(file=name, obtained_at=obtained_at, obtained_from=name, obtained_how="file")
+    return captured(content, sighting, where=where, published=published, outlet=outlet, url=url)
+
+
+def captured(
+    content: bytes,
+    sighting: Sighting,
+    *,
+    where: str,
+    published: str = "",
+    outlet: str = "",
+    url: str = "",
+    charset: str = "",
+) -> Taken:
+    """
+    Make a capture of *content*, which is one document.
+
+    Args:
+        content: Its bytes.
+        sighting: How they were met.
+        where: The same for messages.
+        published: EDTF date given by hand, or ``""``.
+        outlet: Outlet given by hand, or ``""``.
+        url: Its address, or ``""``; a user name and password in it are left out.
+        charset: The encoding that a server named for it, or ``""``; kept with the media type.
+
+    Raises:
+        InputRefused: ``empty-file``, ``binary-file`` or ``bad-date``.
+    """
     if published:
         _check_date(published, where)
-    content = _read(path, where)
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputRefused(
             "the file holds no words", code="empty-file", where=where, hint="Save the report again."
         )
-    if kind := binary_kind(content):
+    kind = document_type(sighting.file, content)
+    if kind is None:
         raise InputRefused(
-            f"this is {kind}, whatever its name says",
+            f"this is {binary_kind(content) or 'an archive'}, whatever its name says",
             code="binary-file",
             where=where,
-            hint="Save the report as plain text (.txt) or as a web page (.html).",
+            hint="Save the report as plain text (.txt), as a web page (.html) or as PDF.",
         )
-    name = kept(path)
+    if charset and kind.startswith("text/"):
+        kind = f"{kind}; charset={charset}"
     return Taken(
         capture=Capture(
             digest=Capture.digest_of(content),
-            media_type=media_type(name, content),
+            media_type=kind,
             size=len(content),
-            sighting=Sighting(file=name, obtained_at=obtained_at, obtained_from=name, obtained_how="file"),
+            sighting=sighting,
             published=published,
             outlet=outlet,
             url=_without_credentials(url),
@@ -73,7 +113,14 @@ def take_in(path: Path, *, obtained_at: str, published: str = "", outlet: str = 
     )
 
 
-def _read(path: Path, where: str) -> bytes:
+@contextmanager
+def opened(path: Path, where: str) -> Iterator[tuple[IO[bytes], int]]:
+    """
+    Open the file at *path*; gives it and its size.
+
+    Raises:
+        InputRefused: ``file-gone`` or ``not-readable``, while it is read too.
+    """
     try:
         known = path.stat()
         if not stat.S_ISREG(known.st_mode):
@@ -81,10 +128,8 @@ def _read(path: Path, where: str) -> bytes:
             raise InputRefused(
                 f"this is {kind}", code="not-readable", where=where, hint="Name a file that holds a report."
             )
-        if known.st_size > MAX_BYTES:
-            raise _too_large(known.st_size, where)
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            yield file, known.st_size
     except FileNotFoundError:
         raise InputRefused(
             "the file is no longer there",
@@ -99,15 +144,12 @@ def _read(path: Path, where: str) -> bytes:
             where=where,
             hint="Check its permissions and the disk it lies on.",
         ) from None
-    # It may have grown since its size was asked.
-    if len(content) > MAX_BYTES:
-        raise _too_large(len(content), where)
-    return content
 
 
-def _too_large(size: int, where: str) -> InputRefused:
+def too_large(size: int, where: str, *, more: bool = False) -> InputRefused:
+    """The refusal of a file of *size* bytes, or of *more* that nobody counted to the end."""
     return InputRefused(
-        f"the file has {size / 1_000_000:.0f} MB, more than the {MAX_BYTES / 1_000_000:.0f} MB that are taken in",
+        f"the file has {size / 1_000_000:.0f} MB{' and more' if more else ''}, more than the {MAX_BYTES / 1_000_000:.0f} MB that are taken in",
         code="file-too-large",
         where=where,
         hint="Take in the reports in it as files of their own.",
@@ -129,5 +171,9 @@ def _check_date(published: str, where: str) -> None:
 def _without_credentials(url: str) -> str:
     if "@" not in url:
         return url
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # No address that anything could be fetched from; what stands before the @ may be a password.
+        return url.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -53,9 +53,9 @@ def verdict(name: str, head: Callable[[], bytes]) -> Verdict:
 
 def beside_pages(names: Iterable[str]) -> frozenset[str]:
     """
-    The ``_files`` folders that a browser saves beside a page, among the files *names* of one archive.
+    The folders that a browser would have saved beside the pages among *names*, the files of one archive.
 
-    >>> sorted(beside_pages(["a/page.html", "a/page_files/frame.html", "b_files/c.html"]))
+    >>> sorted(beside_pages(["a/page.html", "a/page_files/style.css", "b_files/note.txt"]))
     ['a/page_files']
     """
     pages = (PurePosixPath(name) for name in names if PurePosixPath(name).suffix.lower() in PAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import stat
 import struct
 import zipfile
@@ -23,10 +24,12 @@ from ._wanted import KIND_HINT, beside_pages, verdict
 ZipKind = Literal["zip", "wacz", "docx", "office"]
 
 # What a broken or hostile archive makes the library raise.
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 _IN_MEMORY = 50 * 1024 * 1024
+_ALONE = "Take it in as a file of its own if it is a report."
 _OFFICE = ("xl/", "ppt/", "visio/")
-_ODF = b"mimetypeapplication/vnd.oasis."
 
 
 def open_zip(stream: IO[bytes], where: str) -> zipfile.ZipFile:
@@ -51,7 +54,14 @@ def _ask_count(stream: IO[bytes]) -> None:
     tail = stream.read()
     stream.seek(0)
     at = tail.rfind(b"PK\x05\x06")
-    if at >= 0 and len(tail) >= at + 12 and struct.unpack_from("<H", tail, at + 10)[0] > MAX_MEMBERS:
+    if at < 0 or len(tail) < at + 12:
+        return
+    count = struct.unpack_from("<H", tail, at + 10)[0]
+    # A large archive says it elsewhere.
+    large = tail.rfind(b"PK\x06\x06", 0, at)
+    if count == 0xFFFF and large >= 0 and len(tail) >= large + 40:
+        count = struct.unpack_from("<Q", tail, large + 32)[0]
+    if count > MAX_MEMBERS:
         raise Spent(f"it holds more than {MAX_MEMBERS:,} members")
 
 
@@ -108,9 +118,11 @@ def members_of_zip(
         if info.is_dir() or _passed_over(name, saved_with_pages) or (kind == "wacz" and not _is_warc(name)):
             continue
         if _leads_out(name):
-            yield _refused("unsafe-name", here, "its name leads out of the archive")
+            yield Problem(
+                code="unsafe-name", where=here, message="its name leads out of the archive", hint=_ALONE
+            )
         elif stat.S_ISLNK(info.external_attr >> 16):
-            yield _refused("not-a-report", here, "this is a link, not a file")
+            yield Problem(code="not-a-report", where=here, message="this is a link, not a file", hint=_ALONE)
         else:
             yield from _member(archive, info, f"{kind.upper()} member {number}", budget, here)
 
@@ -126,12 +138,6 @@ def _passed_over(name: str, saved_with_pages: frozenset[str]) -> bool:
 
 def _leads_out(name: str) -> bool:
     return name.startswith("/") or name[1:2] == ":" or ".." in name.split("/")
-
-
-def _refused(code: str, where: str, message: str) -> Problem:
-    return Problem(
-        code=code, where=where, message=message, hint="Take it in as a file of its own if it is a report."
-    )
 
 
 def _member(
@@ -150,7 +156,9 @@ def _member(
         if judged == "pass over":
             return
         if judged == "not read":
-            yield Problem(code="not-a-report", where=where, message="files of this kind are not read", hint=KIND_HINT)
+            yield Problem(
+                code="not-a-report", where=where, message="files of this kind are not read", hint=KIND_HINT
+            )
             return
         if locked:
             yield locked_problem(where)

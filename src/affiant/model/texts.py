@@ -37,12 +37,12 @@ class Capture:
 
     Attributes:
         digest: SHA-256 of the bytes, hex; the name of the blob.
-        media_type: ``text/plain`` or ``text/html`` so far.
+        media_type: What the bytes are; of a text that a server or a mail named an encoding for, with its ``charset``.
         size: Number of bytes.
         sighting: The first time these bytes were met.
         published: EDTF date given by hand at intake, or ``""``.
         outlet: Outlet named by hand at intake, or ``""``.
-        url: Address given by hand at intake, or ``""``.
+        url: Address given by hand at intake, or by the archive that the bytes lay in, or ``""``.
     """
 
     digest: str
@@ -111,7 +111,10 @@ class CleanText:
         published: The publication date with its basis, or ``None`` where unknown.
         dates: Every date seen on the page, the publication date among them.
         furniture: Stretches that are not the report.
-        origin_map: Runs ``(text start, capture character start, length)`` back to the decoded capture.
+        origin_map: Runs ``(text start, capture character start, length)`` back to the characters of *basis*.
+        basis: What the map counts in: ``decoded``, the characters of the decoded capture; or the part of the
+            capture, or the reading of it, that is named there.
+        pages: Where each page starts in the text, for forms that have pages; the first page is number 1.
     """
 
     id: TextId
@@ -127,6 +130,8 @@ class CleanText:
     dates: tuple[DatedBy, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     origin_map: tuple[tuple[int, int, int], ...] = ()
+    basis: str = "decoded"
+    pages: tuple[int, ...] = ()
 
     @staticmethod
     def id_of(capture: CaptureId, text: str) -> TextId:
@@ -162,8 +167,12 @@ class CleanText:
                 )
         return Quote(text_id=self.id, start=start, end=end, words=self.text[start:end])
 
+    def page_of(self, offset: int) -> int | None:
+        """Say on which page the character at *offset* stands; ``None`` in a form without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
     def capture_offset(self, offset: int) -> int | None:
-        """Say where the character at *offset* stands in the decoded capture; ``None`` for one that cleaning added."""
+        """Say where the character at *offset* stands in what `basis` names; ``None`` for one that cleaning added."""
         at = bisect_right(self.origin_map, (offset, float("inf"), 0)) - 1
         if at < 0:
             return None

@@ -88,6 +88,8 @@ text = Table(
     *_texts("file", "body", "language", "title", "byline", "outlet", "url"),
     *_texts("published", "published_role", "published_basis", "published_words"),
     *_shown("dates", "furniture", "origin_map"),
+    *_texts("basis"),
+    *_shown("pages"),
 )
 quote = Table(
     "quote",

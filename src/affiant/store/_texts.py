@@ -24,7 +24,7 @@ from . import _tables as t
 from ._case import Case
 from ._stages import digest_of, empty, mark, unmark
 
-_PLAIN = ("file", "language", "title", "byline", "outlet", "url")
+_PLAIN = ("file", "language", "title", "byline", "outlet", "url", "basis")
 
 
 def save_text(
@@ -63,6 +63,7 @@ def _columns(text: CleanText) -> dict[str, Any]:
         "dates": [attrs.asdict(d) for d in text.dates],
         "furniture": [attrs.asdict(f) for f in text.furniture],
         "origin_map": [list(run) for run in text.origin_map],
+        "pages": list(text.pages),
     }
 
 
@@ -116,6 +117,7 @@ def _text(row: Any) -> CleanText:
         dates=tuple(DatedBy(**d) for d in row["dates"]),
         furniture=tuple(Furniture(**f) for f in row["furniture"]),
         origin_map=tuple((a, b, c) for a, b, c in row["origin_map"]),
+        pages=tuple(row["pages"]),
     )
 
 
