@@ -9,7 +9,7 @@ GOLD   ?=
 CASE   ?= out/echo-chamber
 DOSSIER ?= out/dossier
 
-.PHONY: demo test install check fix quality speed docs public-quality lock clean
+.PHONY: demo test install check fix quality train speed docs public-quality lock clean
 
 demo: $(STAMP)
 	@$(BIN)/python cases/demo.py --case $(CASE) --dossier $(DOSSIER)
@@ -34,6 +34,9 @@ fix: $(STAMP)
 
 quality: $(STAMP)
 	@$(BIN)/python bench/quality/claims.py $(if $(RAISE),--raise) $(if $(GOLD),--gold $(GOLD))
+
+train: $(STAMP)
+	@$(BIN)/python bench/quality/train_judge.py
 
 speed: $(STAMP)
 	@$(BIN)/python bench/speed/stages.py

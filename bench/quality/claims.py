@@ -80,7 +80,7 @@ def main() -> int:
     pins = tomllib.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     pack = load_pack()
     failures, out = [], {}
-    sets = {name: CLAIMS / name for name in ("first", "train", "test")}
+    sets = {name: CLAIMS / name for name in ("first", "train", "second", "dev", "test")}
     if options.gold and (options.gold / "reports.jsonl").exists():
         sets["real"] = options.gold
     else:

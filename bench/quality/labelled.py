@@ -10,6 +10,7 @@ teach and measure what is asserted, the fully annotated ones beside them measure
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections import Counter
@@ -19,9 +20,12 @@ from pathlib import Path
 
 from affiant.model.claims import TYPES
 
-
-
-_HEAD = re.compile(r"^=== *(?P<id>[^|\n]+?) *\| *(?P<form>[^|\n]+?) *\| *(?P<date>\d{4}(?:-\d\d){0,2}) *$", re.M)
+GOLD = Path(__file__).parents[1] / "gold"
+#: What the judge is trained on.
+TRAINING = ("labelled", "phrases", "claims/train", "claims/first")
+_HEAD = re.compile(
+    r"^=== *(?P<id>[^|\n]+?) *\| *(?P<form>[^|\n]+?) *\| *(?P<date>\d{4}(?:-\d\d){0,2}) *$", re.M
+)
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
 
@@ -77,6 +81,15 @@ def _report(head: re.Match[str], body: str) -> Labelled:
     return Labelled(head["id"], head["form"], head["date"], text, tuple(marks), tuple(faults))
 
 
+def corpus() -> str:
+    """SHA-256 over the names and bytes of everything the judge is trained on."""
+    digest = hashlib.sha256()
+    for path in sorted(p for folder in TRAINING for p in (GOLD / folder).rglob("*") if p.is_file()):
+        digest.update(path.relative_to(GOLD).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
 def main(paths: list[str]) -> int:
     """Check files; 1 when any mark is bad."""
     counts: Counter[str] = Counter()
@@ -96,7 +109,10 @@ def main(paths: list[str]) -> int:
             counts.update(f"{m.kind}.{m.type}".rstrip(".") for m in report.marks)
     print(f"{reports} reports, {words} words, {sum(counts.values())} claims, {bad} faults")
     for kind, types in TYPES.items():
-        print(f"  {kind:9}", "  ".join(f"{t or kind} {counts[f'{kind}.{t}'.rstrip('.')]}" for t in types or ("",)))
+        print(
+            f"  {kind:9}",
+            "  ".join(f"{t or kind} {counts[f'{kind}.{t}'.rstrip('.')]}" for t in types or ("",)),
+        )
     return bool(bad)
 
 

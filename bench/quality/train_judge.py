@@ -4,7 +4,7 @@ Train the judge of claims from the project's own gold, and say how well it does 
     make train
 
 Reads `bench/gold/labelled` (reports with marked claims), `bench/gold/claims/train` and `first`, and `bench/gold/phrases`;
-never `dev`, `test`, `none` or the real reports. Writes `packs/dprk-labour/judge/en.tsv`. The same gold gives the same file.
+never `second`, `dev`, `test`, `none` or the real reports. Writes `packs/dprk-labour/judge/en.tsv`. The same gold gives the same file.
 
 The frames were written while `first`, `train` and the phrases were read, so that on those they look better than they are:
 there the judge is shown no frames. Everything that is reported, and everything the second step learns from, is said of files
@@ -13,7 +13,6 @@ whose writer the first step has not read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -23,23 +22,26 @@ from pathlib import Path
 import attrs
 import numpy as np
 from joblib import Parallel, delayed
-from labelled import read_file
+from labelled import GOLD, corpus, read_file
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from affiant.claims._read import prepare, relevant
-from affiant.claims._survey import Seen, second_step, verdict
+from affiant.claims._read import prepare
+from affiant.claims._survey import CHOSEN_FROM, Seen, second_step, verdict
 from affiant.model import CaptureId, CleanText
 from affiant.model.claims import KINDS, TYPE_FIELD
 from affiant.packs import load_pack
-from affiant.packs.judge import NOT, Opinion, chance, opinion
+from affiant.packs.judge import NOT, TYPES_FROM, Opinion, chance
 from gold import reports
 
 HERE = Path(__file__).parent
-GOLD = HERE.parent / "gold"
 OUT = HERE.parents[1] / "packs" / "dprk-labour" / "judge" / "en.tsv"
 #: Chosen on the labelled reports by writers left out; flat around these values.
-STRENGTH, FRAME_WEIGHT, SEEN_TWICE, KEPT_FROM, SECOND_STRENGTH = 10.0, 0.1, 3, 0.2, 0.3
+STRENGTH, FRAME_WEIGHT, SEEN_TWICE, KEPT_FROM, SECOND_STRENGTH = 20.0, 0.1, 3, 0.2, 0.3
+#: Added to the second step's log odds of a kind that the frames choose. Many labelled reports were written with uncommon
+#: words on purpose, so that frames look worse there than in plain reports; chosen on `dev` and `second`, where found F1 is
+#: level from 0 to 1.2 and recall rises.
+FRAMES_SHIFT = 1.0
 FOLDS = 5
 Label = tuple[str, str]
 Mark = tuple[int, int, str, str, str]
@@ -78,12 +80,14 @@ def doc_of(text: CleanText, marks: list[Mark], writer: str, *, blind: bool) -> D
     labels = [None if t and not o else frozenset(o) for o, t in zip(own, touched, strict=True)]
     return Doc(
         text.file, writer, blind, [seen for _, seen in pairs], [seen.frames for _, seen in pairs], spans, labels, marks,
-        relevant(ready.tagged, PACK),
+        ready.relevant,
     )  # fmt: skip
 
 
 def _text(name: str, words: str) -> CleanText:
-    return CleanText(id=CleanText.id_of(CaptureId(""), name + words), capture=CaptureId(""), file=name, text=words)
+    return CleanText(
+        id=CleanText.id_of(CaptureId(""), name + words), capture=CaptureId(""), file=name, text=words
+    )
 
 
 def labelled_docs() -> Iterator[Doc]:
@@ -95,12 +99,10 @@ def labelled_docs() -> Iterator[Doc]:
 
 
 def annotated_docs(folder: Path) -> Iterator[Doc]:
-    """The fully annotated reports of *folder*."""
+    """The fully annotated reports of *folder*, which were read while frames were written."""
     for report in reports(folder):
         marks = [(c["start"], c["end"], c["kind"], _type(c), c["polarity"]) for c in report.claims]
-        # The reports u01 … came after the frames.
-        blind = not report.text.file.rsplit("/", 1)[-1].startswith("u")
-        yield doc_of(report.text, marks, folder.name, blind=blind)
+        yield doc_of(report.text, marks, folder.name, blind=True)
 
 
 def _type(claim: dict[str, str]) -> str:
@@ -135,9 +137,13 @@ class Space:
 
     def matrix(self, words: Iterable[Sequence[str]], frames: Iterable[Sequence[str]]) -> csr_matrix:
         """One row for each clause, as `Judge.first` weighs it, from the features of its words and of its frames."""
-        left = _rows([[self.words[w] for w in row if w in self.words] for row in words], len(self.words), None)
+        left = _rows(
+            [[self.words[w] for w in row if w in self.words] for row in words], len(self.words), None
+        )
         right = _rows(
-            [[self.frames[f] for f in row if f in self.frames] for row in frames], len(self.frames), FRAME_WEIGHT
+            [[self.frames[f] for f in row if f in self.frames] for row in frames],
+            len(self.frames),
+            FRAME_WEIGHT,
         )
         return hstack([left, right]).tocsr()
 
@@ -164,7 +170,21 @@ class First:
         if not doc.seen:
             return []
         logits = self.space.matrix([s.words for s in doc.seen], doc.frames) @ self.weights.T + self.bias
-        return [opinion(self.labels, row) for row in np.asarray(logits)]
+        return [self._opinion(row) for row in np.asarray(logits)]
+
+    def _opinion(self, logits: np.ndarray) -> Opinion:
+        """As `Judge.first` puts it."""
+        kinds = tuple(chance(x) for x in logits[: len(KINDS)])
+        types: list[dict[str, float]] = [{} for _ in KINDS]
+        denied = [0.0] * len(KINDS)
+        for name, x in zip(self.labels[len(KINDS) :], logits[len(KINDS) :], strict=True):
+            kind, _, type_ = name.partition(".")
+            number = KINDS.index(kind)
+            if kinds[number] >= TYPES_FROM and type_ == NOT:
+                denied[number] = chance(x)
+            elif kinds[number] >= TYPES_FROM:
+                types[number][type_] = chance(x)
+        return Opinion(kinds=kinds, types=tuple(types), denied=tuple(denied))
 
 
 def fit_first(docs: Sequence[Doc]) -> First:
@@ -184,10 +204,10 @@ def fit_first(docs: Sequence[Doc]) -> First:
 
     def one(name: str) -> LogisticRegression:
         kind, _, type_ = name.partition(".")
-        wanted = np.array(
-            [(kind, type_) in g if type_ else any(k == kind for k, _ in g) for _, _, g in rows]
+        wanted = np.array([(kind, type_) in g if type_ else any(k == kind for k, _ in g) for _, _, g in rows])
+        return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, tol=0.01).fit(
+            matrix, wanted
         )
-        return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, tol=0.01).fit(matrix, wanted)
 
     fitted = Parallel(n_jobs=-1, prefer="threads")(delayed(one)(name) for name in labels)
     weights = np.vstack([m.coef_[0] for m in fitted])
@@ -204,7 +224,10 @@ def fit_second(docs: Sequence[tuple[Doc, list[list[float]]]]) -> np.ndarray:
         wanted = np.array([any(k == kind for k, _ in g) for g in gold])
         model = LogisticRegression(C=SECOND_STRENGTH, max_iter=2000).fit(table, wanted)
         out.append([*model.coef_[0], model.intercept_[0]])
-    return np.round(np.array(out), 4)
+    weights = np.array(out)
+    for number, column in enumerate(range(CHOSEN_FROM, CHOSEN_FROM + len(KINDS))):
+        weights[number, column] += FRAMES_SHIFT
+    return np.round(weights, 4)
 
 
 def chances(second: np.ndarray, table: list[list[float]]) -> list[list[float]]:
@@ -245,24 +268,22 @@ def claims_of(doc: Doc, opinions: list[Opinion], kinds: list[list[float]], thres
 def f1(tallies: Iterable[tuple[int, int, int, int]]) -> tuple[float, float, float, float]:
     """Precision, recall, F1 of what was found, and F1 with types."""
     right, typed, predicted, gold = (sum(c) for c in zip(*tallies, strict=True))
-    return right / max(1, predicted), right / max(1, gold), 2 * right / (predicted + gold), 2 * typed / (predicted + gold)
+    return (
+        right / max(1, predicted),
+        right / max(1, gold),
+        2 * right / (predicted + gold),
+        2 * typed / (predicted + gold),
+    )
 
 
-def corpus() -> str:
-    """SHA-256 over the names and bytes of everything the judge is trained on."""
-    digest = hashlib.sha256()
-    folders = ("labelled", "phrases", "claims/train", "claims/first")
-    for path in sorted(p for f in folders for p in (GOLD / f).rglob("*") if p.is_file()):
-        digest.update(path.relative_to(GOLD).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def write(path: Path, first: First, second: np.ndarray, threshold: float) -> None:
+def write(
+    path: Path, first: First, second: np.ndarray, threshold: float, left_out: tuple[float, ...]
+) -> None:
     """Write the judge in the form of affiant.packs.judge."""
     names = [*first.space.words, *first.space.frames]
     lines = [
         f"trained_on\t{corpus()}",
+        f"left_out\t{' '.join(f'{x:.3f}' for x in left_out)}",
         f"threshold\t{threshold:g}",
         f"frame_weight\t{FRAME_WEIGHT:g}",
         f"labels\t{' '.join(first.labels)}",
@@ -281,10 +302,16 @@ def write(path: Path, first: First, second: np.ndarray, threshold: float) -> Non
 def main() -> int:
     say: Callable[..., None] = lambda *words: print(*words, flush=True)  # noqa: E731
     labelled = list(labelled_docs())
-    other = [*annotated_docs(GOLD / "claims" / "train"), *annotated_docs(GOLD / "claims" / "first"), *phrase_docs()]
+    other = [
+        *annotated_docs(GOLD / "claims" / "train"),
+        *annotated_docs(GOLD / "claims" / "first"),
+        *phrase_docs(),
+    ]
     writers = sorted({d.writer for d in labelled})
     fold = {w: i % FOLDS for i, w in enumerate(writers)}
-    say(f"{len(labelled)} labelled reports by {len(writers)} writers, {sum(len(d.marks) for d in labelled)} claims")
+    say(
+        f"{len(labelled)} labelled reports by {len(writers)} writers, {sum(len(d.marks) for d in labelled)} claims"
+    )
     opinions: dict[str, list[Opinion]] = {}
     for number in range(FOLDS):
         first = fit_first([*(d for d in labelled if fold[d.writer] != number), *other])
@@ -295,17 +322,17 @@ def main() -> int:
     for number in range(FOLDS):
         second = fit_second([(d, tables[d.name]) for d in labelled if fold[d.writer] != number])
         kinds |= {d.name: chances(second, tables[d.name]) for d in labelled if fold[d.writer] == number}
-    best = (0.0, 0.0)
+    best: tuple[float, float, tuple[float, ...]] = (0.0, 0.0, ())
     for percent in range(20, 50, 2):
         tallies = [found(d, claims_of(d, opinions[d.name], kinds[d.name], percent / 100)) for d in labelled]
         p, r, f, t = f1(tallies)
-        best = max(best, (f, percent / 100))
+        best = max(best, (f, percent / 100, (p, r, f, t)))
         say(f"from {percent / 100:.2f}: precision {p:.3f}, recall {r:.3f}, found {f:.3f}, typed {t:.3f}")
     for writer in writers:
         mine = [d for d in labelled if d.writer == writer]
         p, r, f, t = f1(found(d, claims_of(d, opinions[d.name], kinds[d.name], best[1])) for d in mine)
         say(f"  {writer:10} precision {p:.3f}, recall {r:.3f}, found {f:.3f}, typed {t:.3f}")
-    write(OUT, fit_first([*labelled, *other]), fit_second([(d, tables[d.name]) for d in labelled]), best[1])
+    write(OUT, fit_first([*labelled, *other]), fit_second([(d, tables[d.name]) for d in labelled]), *best[1:])
     say(f"wrote {OUT.name}, {OUT.stat().st_size / 1e6:.1f} MB")
     return 0
 

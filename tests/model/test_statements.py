@@ -41,6 +41,25 @@ def test_a_new_sentence_of_a_copy_is_its_own() -> None:
     assert sorted(len(s.copies) for s in found) == [0, 1]
 
 
+def test_words_that_the_source_has_too_say_what_they_say_there() -> None:
+    """A copy read in other surroundings may give a claim that its source does not; that is no second statement."""
+    root = builder.text("About 500 workers were in Hunchun. Guards watched them in Tumen.", file="root.txt")
+    copy = builder.text(
+        "Morning Post\n\nAbout 500 workers were in Hunchun. Guards watched them in Tumen.", file="copy.txt"
+    )
+    claims = [
+        *(
+            builder.claim(t, "About 500 workers were in Hunchun", "presence", count=(500, 500), at=["Hunchun"])
+            for t in (root, copy)
+        ),
+        builder.claim(copy, "Guards watched them in Tumen", "control", "surveillance", at=["Tumen"]),
+    ]
+
+    found = statements(claims, [root, copy], builder.lineage([root, copy]))
+
+    assert [(s.claim.kind, len(s.copies)) for s in found] == [("presence", 1)]
+
+
 def test_what_the_lineage_calls_added_is_not_laid_over_the_root() -> None:
     """
     A sentence that the origins stage calls added is the copy's own, though it resembles one of the root's.

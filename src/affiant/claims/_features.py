@@ -14,6 +14,7 @@ from ._mask import Atom, Masked
 from ._mentions import GroupOf
 
 _MARKS = frozenset({",", ".", "?", "!", ";", ":"})
+_ENDS = frozenset({".", "?", "!", '"', ":"})
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s")
 
 
@@ -98,13 +99,18 @@ def people_beside(masked: Masked, known: Setting, number: int) -> str:
     return next((w for w in map(people_of, masked.atoms) if w), known.people[number] or "nobody")
 
 
+def is_headline(masked: Masked, number: int) -> bool:
+    """Sentence *number* stands first and ends as no sentence does; a report's first sentence is none."""
+    return number == 0 and masked.tagged.sentence.tokens[-1].text not in _ENDS
+
+
 def features(
     masked: Masked,
     part: Clause,
     known: Setting,
     *,
     people: str,
-    opening: bool,
+    headline: bool,
 ) -> list[str]:
     """
     The features of the clause *part*, each once.
@@ -114,7 +120,7 @@ def features(
         part: The clause.
         known: What the text speaks of.
         people: As `people_beside` says.
-        opening: The sentence is the first of the text.
+        headline: The sentence is the text's headline.
     """
     atoms = masked.atoms[part.first : part.last]
     stems = [stem(a.code) for a in atoms if a.code not in _MARKS]
@@ -136,6 +142,6 @@ def features(
     if stems:
         found["#first:" + stems[0]] = None
     found[f"#length:{min(5, len(stems) // 4)}"] = None
-    if opening:
-        found["#opening"] = None
+    if headline:
+        found["#headline"] = None
     return list(found)

@@ -421,7 +421,7 @@ def fraction_at(
     # "a good third": the article stands before the hedge.
     led = word == "a" and found is not None
     if _lower(tokens, at) in ("a", "one"):
-        at += 2 if _lower(tokens, at + 1) in ("good", "full", "whole", "clear", "mere") else 1
+        at += 2 if _lower(tokens, at + 1) in ("good", "full", "whole", "mere") else 1
     elif _lower(tokens, at) in _UNITS:
         numerator, at = float(_UNITS[_lower(tokens, at)]), at + 1
     if at > i and _lower(tokens, at) == "-":

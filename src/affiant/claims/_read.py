@@ -38,11 +38,16 @@ class Reading:
 _GROUPS = 3
 
 
+#: A text of so few sentences is no report: it cannot be asked for several groups of people, or for where they are.
+SHORT = 3
+
+
 def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
     """
     Tell whether the text can speak of the programme at all.
 
-    It names the sending state, speaks of its people or of several groups of people who work, and looks abroad.
+    It names the sending state, speaks of its people or of several groups of people who work, and looks abroad. Of a text of
+    a few sentences only the first is asked.
     """
     named = abroad = False
     ours = groups = 0
@@ -58,6 +63,8 @@ def relevant(tagged: Sequence[Tagged], pack: Pack) -> bool:
             elif mention.type == "actor" and value == pack.sending:
                 named = True
         abroad = abroad or any(t.lower in ("abroad", "overseas") for t in sentence.sentence.tokens)
+    if len(tagged) <= SHORT:
+        return named or ours > 0
     return (named or ours > 0) and (ours > 0 or groups >= _GROUPS) and abroad
 
 
@@ -174,7 +181,8 @@ def read_claims(text: CleanText, pack: Pack) -> Reading:
         )
         return Reading(claims=(), problems=(problem,))
     ready = prepare(text, pack)
-    judge = pack.judges.get(text.language)
+    # The judge was taught by whole reports: of a few sentences it sees too little around them.
+    judge = pack.judges.get(text.language) if len(ready.masks) > SHORT else None
     if judge is None and not ready.relevant:
         return Reading(claims=())
     reader = Reader(

@@ -11,7 +11,7 @@ from affiant.model.claims import KINDS
 from affiant.packs import Judge, Pack
 
 from ._frames import CompiledFrame, Grammar, grammar_of
-from ._read import prepare
+from ._read import SHORT, prepare
 from ._survey import Seen, second_step, verdict
 from ._vocabulary import Held
 
@@ -72,7 +72,7 @@ def weighed(text: CleanText, pack: Pack, words: str) -> tuple[Weighed, ...]:
     if span is None or text.language not in pack.lexicons:
         return ()
     ready = prepare(text, pack)
-    judge = pack.judges.get(text.language)
+    judge = pack.judges.get(text.language) if len(ready.masks) > SHORT else None
     grammar = grammar_of(pack.digest, text.language, Held(pack))
     pairs = [(s.masked, seen) for s in ready.surveyed(judge=None) for seen in s.clauses]
     opinions = [judge.first(seen.words, seen.frames) for _, seen in pairs] if judge else []

@@ -50,7 +50,7 @@ def claims(
     Examples:
       affiant claims report.txt --published 2024-05-16
       affiant claims reports/*.txt --dates dates.csv --json > claims.jsonl
-      affiant claims report.txt --why-not "passports are kept"
+      affiant claims report.txt --why-not passports
     """
     from affiant.pipeline import claims_of, read_files
 

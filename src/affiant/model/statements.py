@@ -66,7 +66,9 @@ def statements(
         lineage: Who copies and cites whom.
 
     Returns:
-        Every claim once, as the claim or an echo of one statement; sorted by family and place in the text.
+        Every claim once, as the claim or an echo of one statement; sorted by family and place in the text. Left out is a
+        claim that only a copy gives on words that its source has as well: how the source is read decides what the words
+        say, so that a copy never adds a statement by being read in other surroundings.
     """
     by_text: dict[TextId, list[Face]] = {}
     for claim in {c.id: c for c in claims}.values():
@@ -86,7 +88,8 @@ def statements(
     for family in sorted(members):
         root = roots.get(family)
         order = sorted(members[family], key=lambda t: (t != root, away.get(t, 0), out_on.get(t, date.max), t))
-        drafts[family] = _lay_over([by_text[t] for t in order], family, ties)
+        bodies = [_letters(by_id[t].text) if t in by_id else "" for t in order] if len(order) > 1 else [""]
+        drafts[family] = _lay_over([by_text[t] for t in order], bodies, family, ties)
     return _with_citations(drafts, _Cited.of(lineage, by_id, family_of), ties)
 
 
@@ -133,13 +136,21 @@ class _Draft:
             self.faces.append(copy)
 
 
-def _lay_over(texts: list[list[Face]], family: str, ties: Ties) -> list[_Draft]:
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _letters(words: str) -> str:
+    """*words* without tags, spaces and marks, in small letters."""
+    return "".join(c for c in _TAG.sub(" ", words).casefold() if c.isalnum())
+
+
+def _lay_over(texts: list[list[Face]], bodies: Sequence[str], family: str, ties: Ties) -> list[_Draft]:
     """
     Lay the claims of each text over those of the texts before it; what covers nothing is a statement of its
     own.
     """
     drafts: dict[tuple[str, str], list[_Draft]] = {}
-    for faces in texts:
+    for number, faces in enumerate(texts):
         faces = sorted(faces, key=lambda f: (f.claim.quote.start, f.claim.quote.end, f.claim.id))
         only = Counter((f.claim.kind, f.claim.type) for f in faces)
         given = {d.face.numbers for group in drafts.values() for d in group} - {()}
@@ -150,10 +161,10 @@ def _lay_over(texts: list[list[Face]], family: str, ties: Ties) -> list[_Draft]:
             known = drafts.get(what, [])
             lone = loose and only[what] == 1 and len(known) == 1
             target = _closest(face, known, ties, given, loose=loose, lone=lone)
-            if target is None:
-                new.append(_Draft(family, face))
-            else:
+            if target is not None:
                 target.add(face)
+            elif not any(_letters(face.claim.quote.words) in body for body in bodies[:number]):
+                new.append(_Draft(family, face))
         for draft in new:
             drafts.setdefault((draft.face.claim.kind, draft.face.claim.type), []).append(draft)
     return [draft for group in drafts.values() for draft in group]

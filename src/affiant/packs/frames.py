@@ -44,6 +44,7 @@ class _Frame(BaseModel):
     certainty: str = ""
     weight: float = 0
     also: bool = False
+    alone: bool = False
     amount: AmountOf = ""
     unit: str = ""
     places: dict[str, Literal["from", "via", "to", "at", ""]] = {}
@@ -74,6 +75,7 @@ class Frame:
         certainty: The least certain it may be (``planned``), or ``""``.
         weight: Added to the score by which one frame of a clause beats another.
         also: The claim stands beside others of the clause and competes with none.
+        alone: Its words leave no doubt: where it matches, the clause claims this and nothing else, whatever the judge says.
         amount: Which sort of quantity fills the slot ``amount``: money, percent, duration, number or any.
         unit: Unit of an amount that has none of its own.
         places: Preposition → slot, where it differs from the kind's own reading; ``""`` drops the place.
@@ -93,6 +95,7 @@ class Frame:
     certainty: str = ""
     weight: float = 0
     also: bool = False
+    alone: bool = False
     amount: str = ""
     unit: str = ""
     places: dict[str, str] = attrs.field(factory=dict)

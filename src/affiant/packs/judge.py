@@ -188,15 +188,17 @@ def read_judges(folder: Path, problems: list[Problem]) -> dict[str, Judge]:
     return out
 
 
+def _is_label(kind: str, type_: str = "") -> bool:
+    return type_ in (*TYPES.get(kind, ()), NOT)
+
+
 def _judge(text: str) -> Judge:
     head_text, _, body = text.partition("\n\n")
     head = dict(line.split("\t", 1) for line in head_text.splitlines())
     labels = tuple(head["labels"].split())
     if labels[: len(KINDS)] != KINDS:
         raise ValueError(f"its kinds are {' '.join(labels[: len(KINDS)])}, not {' '.join(KINDS)}")
-    unknown = [
-        x for x in labels[len(KINDS) :] if x.partition(".")[2] not in TYPES.get(x.partition(".")[0], ())
-    ]
+    unknown = [x for x in labels[len(KINDS) :] if not _is_label(*x.split(".", 1))]
     if unknown:
         raise ValueError(f"there is no claim called {unknown[0]!r}")
     bias = tuple(map(float, head["bias"].split()))
