@@ -49,7 +49,9 @@ def test_words_that_the_source_has_too_say_what_they_say_there() -> None:
     )
     claims = [
         *(
-            builder.claim(t, "About 500 workers were in Hunchun", "presence", count=(500, 500), at=["Hunchun"])
+            builder.claim(
+                t, "About 500 workers were in Hunchun", "presence", count=(500, 500), at=["Hunchun"]
+            )
             for t in (root, copy)
         ),
         builder.claim(copy, "Guards watched them in Tumen", "control", "surveillance", at=["Tumen"]),
