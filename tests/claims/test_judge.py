@@ -12,9 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from affiant.claims import read_claims, weighed
+from affiant.claims._read import prepare
+from affiant.claims._survey import verdict
 from affiant.cli import cli
 from affiant.model.claims import KINDS
 from affiant.packs import Pack, load_pack, read_pack
+from affiant.packs.judge import Opinion
 
 from .reports import text_of
 
@@ -103,6 +106,38 @@ def test_a_damaged_judge_is_named_and_the_frames_read_alone(
     assert [p.where for p in problems] == ["judge/en.tsv"]
     assert says in problems[0].message
     assert read_claims(text_of(REPORT), pack).claims
+
+
+@pytest.mark.parametrize(
+    ("words", "likelier", "other", "type_"),
+    [
+        ("About 10,000 North Korean workers went to Russia in 2024.", "return", "dispatch", "dispatch"),
+        ("About 4,000 North Korean workers went to North Korea in 2023.", "dispatch", "return", "return"),
+        ("About 4,000 North Korean workers went in 2023.", "return", "dispatch", "return"),
+    ],
+)
+def test_where_people_go_tells_leaving_home_from_coming_home(
+    words: str, likelier: str, other: str, type_: str
+) -> None:
+    """The judge takes every place for one; whose it is decides which way people go."""
+    (sentence,) = prepare(text_of(words), PACK).surveyed(judge=None)
+    (seen,) = sentence.clauses
+    none = (0.0,) * (len(KINDS) - 1)
+    types = ({likelier: 0.6, other: 0.3}, *({} for _ in none))
+    opinion = Opinion(kinds=(0.9, *none), types=types, denied=(0.0, *none))
+
+    (made,) = verdict(seen, opinion, (0.9, *none), 0.4)
+
+    assert made.compiled.frame.type == type_
+
+
+def test_one_figure_is_not_both_moving_and_there() -> None:
+    """A stock is not counted a second time as a flow."""
+    text = text_of(REPORT + " About 300 North Korean workers were at factories in Tumen in May 2024.")
+
+    kinds = [c.kind for c in read_claims(text, PACK).claims if "about 300" in c.quote.words.lower()]
+
+    assert kinds == ["presence"]
 
 
 def test_why_not_says_what_was_weighed() -> None:
