@@ -163,3 +163,14 @@ def test_open_pairs_are_listed_for_small_sets_only() -> None:
     assert {p.state for p in few.independence} == {"not established"}
     assert len(few.independence) == len(few.families) * (len(few.families) - 1) // 2
     assert LISTED_UP_TO == 60
+
+
+@pytest.mark.parametrize(
+    "says",
+    ["That is not her real name.", "The name is a pseudonym.", "Her name has been changed for her safety."],
+)
+def test_a_pseudonym_names_nobody(says: str) -> None:
+    """Whoever is given another name is as anonymous as before: the name shows nothing."""
+    one = report(NAMED + " " + says, "Paper One", speaker="Ottoline Hazeldean")
+
+    assert state(one, report(OTHER_NAMED, "Paper Two", speaker="Crispin Wayfare")).state == "not established"

@@ -159,6 +159,11 @@ def survey(
     return out if judge is None else _judged(out, judge, relevant=relevant)
 
 
+def least_chance(judge: Judge, *, relevant: bool) -> float:
+    """The chance from which a claim is made in a text that is or is not *relevant*."""
+    return judge.threshold if relevant else max(judge.threshold, UNLIKELY_TEXT)
+
+
 def _toward(masked: Masked, part: Clause, pack: Pack) -> frozenset[str]:
     """Where the places lie that a word for going to stands in front of."""
     found = set()
@@ -174,7 +179,7 @@ def _judged(sentences: list[Surveyed], judge: Judge, *, relevant: bool) -> list[
     every = [seen for s in sentences for seen in s.clauses]
     opinions = [judge.first(seen.words, seen.frames) for seen in every]
     tables = second_step(every, opinions, relevant=relevant)
-    least = judge.threshold if relevant else max(judge.threshold, UNLIKELY_TEXT)
+    least = least_chance(judge, relevant=relevant)
     verdicts = iter(
         [
             verdict(seen, opinion, judge.decide(table), least)

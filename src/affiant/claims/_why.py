@@ -12,7 +12,7 @@ from affiant.packs import Judge, Pack
 
 from ._frames import CompiledFrame, Grammar, grammar_of
 from ._read import SHORT, prepare
-from ._survey import Seen, second_step, verdict
+from ._survey import Seen, least_chance, second_step, verdict
 from ._vocabulary import Held
 
 #: How many words for and against, and how many frames, are worth showing.
@@ -77,13 +77,14 @@ def weighed(text: CleanText, pack: Pack, words: str) -> tuple[Weighed, ...]:
     pairs = [(s.masked, seen) for s in ready.surveyed(judge=None) for seen in s.clauses]
     opinions = [judge.first(seen.words, seen.frames) for _, seen in pairs] if judge else []
     tables = second_step([seen for _, seen in pairs], opinions, relevant=ready.relevant) if judge else []
+    least = least_chance(judge, relevant=ready.relevant) if judge else 0.0
     out = []
     for i, (masked, seen) in enumerate(pairs):
         start, end = ready.folded.home(*masked.span(seen.part.first, seen.part.last))
         if end <= span[0] or span[1] <= start:
             continue
         chances = judge.decide(tables[i]) if judge else ()
-        chosen = verdict(seen, opinions[i], chances, judge.threshold) if judge else seen.chosen
+        chosen = verdict(seen, opinions[i], chances, least) if judge else seen.chosen
         order = sorted(range(len(chances)), key=lambda k: -chances[k])
         spoke = _spoke(judge, seen, order[0]) if judge else []
         kinds = [KINDS[order[0]]] if order else list(KINDS)
@@ -94,7 +95,7 @@ def weighed(text: CleanText, pack: Pack, words: str) -> tuple[Weighed, ...]:
                 words=" ".join(text.text[start:end].split()),
                 claimed=tuple(f"{p.compiled.frame.kind}.{p.compiled.frame.type}".rstrip(".") for p in chosen),
                 chances=tuple((KINDS[k], chances[k]) for k in order),
-                threshold=judge.threshold if judge else 0.0,
+                threshold=least,
                 spoke_for=tuple(sorted((x for x in spoke if x[1] > 0), key=lambda x: -x[1])[:_SHOWN]),
                 spoke_against=tuple(sorted((x for x in spoke if x[1] < 0), key=lambda x: x[1])[:_SHOWN]),
                 matched=tuple(p.compiled.frame.id for p in seen.proposals),

@@ -29,6 +29,11 @@ _BEFORE_NAME = re.compile(
 )
 #: Without one of these words nobody speaks, and nobody found out anything for himself.
 _SPOKEN = re.compile(rf"\b(?:{_SPEECH}|according to)\b")
+#: A text that says this of anybody's name names nobody: which of its names are real is not to be guessed.
+_PSEUDONYM = re.compile(
+    r"\b(?:not (?:his|her|their|a) (?:real|true) names?|pseudonyms?|assumed names?|(?:real|true) names? (?:\w+ ){0,3}withheld"
+    r"|names? (?:\w+ ){0,5}(?:changed|altered|withheld)|changed (?:his|her|their) names?)\b"
+)
 _FOUND_OUT = re.compile(
     r"\b(?:seen|saw|obtained|reviewed|viewed|examined|read|verified|inspected|visited|counted|watched|observed|photographed"
     r"|filmed|witnessed|own count|walked through|was shown|went to|travell?ed to)\b"
@@ -116,7 +121,7 @@ def hear(reading: Reading) -> Witness:
     text = reading.text.text
     outlet = reading.desk.press.outlets.get(reading.outlet)
     own = _grounds(outlet.spellings) if outlet and _FOUND_OUT.search(text) else ()
-    speech = _SPOKEN.search(text) is not None
+    speech = _SPOKEN.search(text) is not None and not _PSEUDONYM.search(text)
     for sentence in reading.sentences if own or speech else ():
         standings += _own_grounds(reading, sentence, own)
         if not speech or not _SPOKEN.search(text, sentence.start, sentence.end):
