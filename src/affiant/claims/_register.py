@@ -54,7 +54,7 @@ _COMMON = (
 _ADJECTIVES = frozenset(
     "red blue green black white gold golden silver grey gray northern southern eastern western north south east west central new old great"
     " grand royal global international national united general first second star sun bright happy lucky big little good best eternal"
-    " asia asian pacific european korea korean china chinese russia russian american far ocean sea river lake mountain border harbour harbor port"
+    " pacific far ocean sea river lake mountain border harbour harbor port"
     " city town gulf union state free long high rainbow dragon tiger phoenix lotus spring summer autumn winter labour labor dar al el la le los van"
     " de von san saint bin abu the crystal diamond".split()
 )
